@@ -1,0 +1,43 @@
+/* codegen: from the plan (reach) to relocatable objects.
+ *
+ * Code goes through LLVM, a module per partition, in worker processes; data (method tables, type descriptors, literals,
+ * statics) is written straight into ELF objects. Partitions are named and keyed so that unchanged ones come from the cache
+ * without IR being generated. */
+#ifndef AOT_CODEGEN_H
+#define AOT_CODEGEN_H
+
+#include "reach/reach.h"
+#include "target/target.h"
+
+typedef enum OptLevel { OPT_NONE, OPT_SIZE, OPT_SPEED } OptLevel;
+
+typedef struct CodegenOptions {
+    const Target *target;
+    const char *cpu, *features; /* of the board; NULL: the target's */
+    OptLevel level;
+    bool debug;                 /* DWARF from the portable PDBs */
+    bool verify;                /* run LLVM's verifier on every module */
+    const char *dump_folder;    /* when not NULL: each module's IR is written there */
+} CodegenOptions;
+
+/* All bodies of one declaring type (or generic definition with the owner of its arguments), compiled together. */
+typedef struct Partition {
+    const char *name;           /* stable, readable: the owner's symbol */
+    VEC(Body *) bodies;         /* by symbol */
+    const char *key;            /* 32 hex digits; see partition.c */
+    const char *object;         /* path of the object once there */
+    uint64_t weight;            /* IL bytes: the order in which workers take partitions */
+} Partition;
+
+typedef struct Partitions { VEC(Partition *) items; } Partitions;
+
+Partitions *codegen_plan_partitions(const Program *program, const CodegenOptions *options);
+
+/* Compiles one partition into an object file (in this process). False after diagnostics. */
+bool codegen_compile_partition(const Program *program, const CodegenOptions *options, const Partition *partition,
+                               const char *object_path, Diags *diags);
+
+/* Writes every table and literal of the program into one object. */
+bool codegen_write_data(const Program *program, const CodegenOptions *options, const char *object_path, Diags *diags);
+
+#endif
