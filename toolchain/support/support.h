@@ -61,6 +61,10 @@ void text_add_n(Text *text, const char *chars, size_t length);
 void text_add_char(Text *text, char c);
 void text_printf(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Did you mean? The candidates nearest to a misspelt word by edit distance, as "'a'" or "'a' or 'b'"; NULL when none is
+ * near. `candidates` ends with NULL. */
+const char *text_nearest(Arena *arena, const char *word, const char *const *candidates);
+
 /* ---- Hash tables ---- */
 
 /* A 64-bit key (often a pointer) to a pointer. Iterates in insertion order, so that output never depends on addresses. */
