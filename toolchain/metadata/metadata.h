@@ -17,14 +17,14 @@
 typedef enum MdTable {
 #define MD_TABLE(number, Name) MD_##Name = number,
 #include "metadata/tables.def"
-#undef MD_TABLE
     MD_TABLE_COUNT = 64
 } MdTable;
 
 /* One enumerator per column, e.g. MD_TypeDef_Flags; numbered within its table. */
-#define MD_TABLE(number, Name)
+#define MD_TABLE(number, Name) enum {
 #define MD_COLUMN(Table, Column, kind) MD_##Table##_##Column,
-#include "metadata/columns.h" /* opens and closes one enum per table */
+#define MD_TABLE_END(Name) MD_##Name##_column_count };
+#include "metadata/tables.def"
 
 typedef uint32_t MdToken; /* table in the top byte, row (1-based) below; 0x70 is the user-string heap */
 #define MD_TOKEN(table, row) ((MdToken)(((uint32_t)(table) << 24) | (uint32_t)(row)))
