@@ -111,7 +111,7 @@ typedef struct RtMethodEntry {
 #define RT_METHOD_NATIVE_ENTRY 2u /* UnmanagedCallersOnly or reverse P/Invoke stub: exceptions stop here, unhandled */
 
 /* Lazy class initialisation: one per type with a static constructor; symbol "cctor:<type symbol>", in section
- * rt_gcstatics because `exception` is a root. Compiled code reads `state` with acquire and calls rt_class_init unless DONE. */
+ * rt_frozen because `exception` is a root. Compiled code reads `state` with acquire and calls rt_class_init unless DONE. */
 #define RT_CCTOR_STATE 0            /* word: 0 not run, 1 running, 2 failed, 3 done */
 #define RT_CCTOR_CODE(P) (P)
 #define RT_CCTOR_TYPE(P) (2 * (P))      /* MethodTable* */
@@ -142,9 +142,18 @@ enum RtThreadWord {
 };
 #define RT_STATE_MANAGED 0
 #define RT_STATE_NATIVE 1
+#define RT_STATE_STOPPED 2 /* native, and held by a stop request: rt_native_leave must not enter managed state by itself */
 
-/* Section names. Roots scanned conservatively: rt_gcstatics (statics blocks that hold references, cctor records) and
- * rt_frozen (frozen objects with reference fields, RuntimeType objects); thread statics live in ELF TLS, scanned whole. */
+/* Card table "rt_card_table": one byte per 512 bytes of address space, wrapping; 1 = written to since the last collection. */
+#define RT_CARD_SHIFT 9
+#define RT_CARD_COUNT_LOG2 16
+#define RT_CARD_MASK ((1u << RT_CARD_COUNT_LOG2) - 1)
+
+/* Room that the throwing stubs reserve for the unwinder's register context, 16-aligned. */
+#define RT_UNWIND_CONTEXT_BYTES 768
+
+/* Section names. Roots scanned conservatively: rt_gcstatics (statics blocks that hold references; no file contents) and
+ * rt_frozen (RuntimeType objects, auxiliary data, cctor records, assembly records); thread statics live in ELF TLS, scanned whole. */
 #define RT_SECTION_METHODS "rt_methods"
 #define RT_SECTION_GC_STATICS "rt_gcstatics"
 #define RT_SECTION_FROZEN "rt_frozen"

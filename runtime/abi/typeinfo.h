@@ -17,7 +17,7 @@ typedef struct RtAssemblyInfo {
     const char *name;        /* simple name */
     const char *full_name;   /* "System.Console, Version=10.0.0.0, Culture=neutral, PublicKeyToken=..." */
     const char *module_name; /* "System.Console.dll" */
-    Object *objects[2];      /* RuntimeAssembly, RuntimeModule once made (roots: the record lies in rt_gcstatics) */
+    Object *objects[2];      /* RuntimeAssembly, RuntimeModule once made (roots: the record lies in rt_frozen) */
     uint32_t version[4];
 } RtAssemblyInfo;
 
