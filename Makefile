@@ -1,0 +1,80 @@
+# aot-sdk: `make` builds the SDK tree in build/sdk, `make demo` shows it, `make check` tests it.
+#
+# The parts live beside what they build: toolchain/toolchain.mk (the compiler), sysroots/sysroots.mk (C library and friends of each
+# target), runtime/runtime.mk (runtime archives and the managed overlay), tests/tests.mk (all checks).
+#
+# BUILD=folder  puts every output somewhere else          JOBS=n      limits the parallel jobs
+# STAGE=name    limits `unit` to one stage                 TARGETS=..  limits targets (armv6 armv7 arm64 x64)
+# APPS=name..   limits `apps` to some programs             V=1         shows the commands
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+SHELL := /bin/bash
+say = $(if $(V),,@printf '%-8s %s\n' $(1) $(2); )
+
+BUILD ?= build
+SDK := $(BUILD)/sdk
+JOBS ?= $(shell nproc)
+
+# Sub-makes of a plain `make demo` or `make check` run in parallel; a -j on the command line wins.
+parallel_make = $(MAKE) $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS))
+
+CLANG := clang-19
+CLANGXX := clang++-19
+AR := llvm-ar-19
+
+# What Debian 12 must provide. The .NET SDK comes from elsewhere: see `deps`.
+PACKAGES := clang-19 llvm-19 llvm-19-dev lld-19 liblld-19 liblld-19-dev libclang-rt-19-dev clang-format-19 libcriterion-dev \
+	libjansson-dev libinih-dev libxxhash-dev libssl-dev zlib1g-dev libzstd-dev qemu-user-static xz-utils
+
+# ---- The targets: one table for the compiler and for this file ----
+
+$(BUILD)/targets.mk: toolchain/target/targets.def
+	@mkdir -p $(@D)
+	@awk '/^TARGET\(/ { if (row) print row; row = $$0; next } row { row = row $$0 } END { print row }' $< | awk -F'"' '\
+	    { names = names " " $$2; printf "CFLAGS_%s := --target=%s %s\nQEMU_%s := %s\n", $$2, $$4, $$12, $$2, $$10 } \
+	    END { print "TARGETS ?=" names }' > $@.$$$$ && mv $@.$$$$ $@
+include $(BUILD)/targets.mk
+
+# ---- The SDK tree ----
+
+.PHONY: all demo check deps format format-check include-check clean
+include toolchain/toolchain.mk
+include sysroots/sysroots.mk
+include runtime/runtime.mk
+include tests/tests.mk
+
+BOARDS := $(wildcard boards/*.ini)
+
+all: $(SDK)/bin/aot-sdk sysroots runtime overlay $(BOARDS:%=$(SDK)/%) $(SDK)/LICENSE $(SDK)/LICENSES-THIRD-PARTY.md
+
+$(BOARDS:%=$(SDK)/%) $(SDK)/LICENSE $(SDK)/LICENSES-THIRD-PARTY.md: $(SDK)/%: %
+	@mkdir -p $(@D)
+	cp $< $@
+
+demo: deps
+	@$(parallel_make) all
+	$(SDK)/bin/aot-sdk build samples/hello --board rpi3 -o $(BUILD)/hello-rpi3
+	$(SDK)/bin/aot-sdk run $(BUILD)/hello-rpi3 --board rpi3
+
+# Installs what is missing. Without the right to do so, or without a .NET SDK, one line says what is missing.
+deps:
+	@.ci/deps $(PACKAGES)
+
+clean:
+	rm -rf $(BUILD)
+
+# ---- Layout and order of includes ----
+
+FORMATTED = $(shell find toolchain runtime pal tests images gpio -name '*.[ch]' -o -name '*.cpp' | sort)
+
+format:
+	clang-format-19 -i $(FORMATTED)
+
+format-check:
+	clang-format-19 --dry-run --Werror $(FORMATTED)
+
+include-check:
+	@.ci/include-check toolchain/ORDER
