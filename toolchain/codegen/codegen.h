@@ -24,6 +24,7 @@ typedef struct CodegenOptions {
 typedef struct Partition {
     const char *name;           /* stable, readable: the owner's symbol */
     VEC(Body *) bodies;         /* by symbol */
+    VEC(Body *) imports;        /* small bodies of other partitions that these call: emitted available_externally, to be inlined */
     const char *key;            /* 32 hex digits; see partition.c */
     const char *object;         /* path of the object once there */
     uint64_t weight;            /* IL bytes: the order in which workers take partitions */
@@ -36,6 +37,15 @@ Partitions *codegen_plan_partitions(const Program *program, const CodegenOptions
 /* Compiles one partition into an object file (in this process). False after diagnostics. */
 bool codegen_compile_partition(const Program *program, const CodegenOptions *options, const Partition *partition,
                                const char *object_path, Diags *diags);
+
+/* Compiles the partitions that the cache lacks, in worker processes, and sets `object` of every partition. An abort inside
+ * LLVM becomes a diagnostic naming the method. False after diagnostics. */
+struct Cache;
+typedef struct CompileCounts { uint32_t partitions, cached, methods_compiled; } CompileCounts;
+bool codegen_compile_all(const Program *program, const CodegenOptions *options, Partitions *partitions, struct Cache *cache,
+                         Diags *diags, CompileCounts *counts);
+/* Notes what a worker is at, for the diagnostic when it dies. */
+void codegen_progress(const char *symbol);
 
 /* Writes every table and literal of the program into one object. */
 bool codegen_write_data(const Program *program, const CodegenOptions *options, const char *object_path, Diags *diags);

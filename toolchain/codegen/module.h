@@ -22,9 +22,16 @@ typedef struct Module {
     LLVMModuleRef module;
     LLVMTargetDataRef layout;
     LLVMTypeRef void_type, i1, i8, i16, i32, i64, f32, f64, ptr, word;
+    LLVMTargetMachineRef machine;
     Map symbols;                /* interned symbol -> LLVMValueRef */
+    Map shapes, lowered_static, lowered_instance; /* lower.c */
+    VEC(LLVMValueRef) method_entries;
     struct DebugInfo *debug;    /* NULL without -g */
 } Module;
+
+/* module.c. NULL after a diagnostic when LLVM does not know the target. */
+Module *module_new(const Program *program, const CodegenOptions *options, const char *name, Diags *diags);
+void module_free(Module *module);
 
 /* Helpers of runtime/abi/helpers.def. */
 typedef enum HelperId {
@@ -37,6 +44,8 @@ typedef enum HelperId {
 LLVMValueRef module_helper(Module *module, HelperId helper);
 LLVMTypeRef module_helper_type(Module *module, HelperId helper);
 bool helper_throws(HelperId helper);
+bool helper_returns(HelperId helper);
+bool helper_find(const char *symbol, HelperId *helper); /* by name */
 
 /* External data by symbol, typed i8. */
 LLVMValueRef module_data(Module *module, const char *symbol);
@@ -57,8 +66,13 @@ LLVMValueRef module_thread_block(Module *module);                  /* "rt_thread
 LLVMValueRef module_method(Module *module, Method *method);
 LLVMValueRef module_unbox_stub(Module *module, Method *method);    /* "unbox:<symbol>" */
 
+/* Any function by symbol; hidden, without attributes when it is new. */
+LLVMValueRef module_function(Module *module, const char *symbol, LLVMTypeRef type);
+
 /* Adds the function's entry in rt_methods (runtime/abi/layout.h RtMethodEntry), linked to it by !associated. */
 void module_add_method_entry(Module *module, LLVMValueRef function, Method *method, uint32_t flags);
+/* Once per module, before the passes run. */
+void module_keep_method_entries(Module *module);
 
 /* Debug info (debug.c): all are no-ops without -g. */
 void debug_begin_module(Module *module, const Partition *partition);

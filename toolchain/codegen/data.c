@@ -1,0 +1,149 @@
+/* codegen/data: see data.h and codegen.h. This file walks the plan; data_types.c writes what belongs to a type. */
+#include "codegen/data.h"
+
+#include <string.h>
+
+#include "codegen/module.h"
+#include "runtime/abi/layout.h"
+
+const char *data_method_table(DataWriter *writer, Type *type)
+{
+    if (!type)
+        return NULL;
+    bool added;
+    void **slot = map_slot(&writer->requested, MAP_KEY(type), &added);
+    if (added) {
+        *slot = type;
+        vec_push(writer->arena, &writer->queue, type);
+    }
+    return intern_printf("mt:%s", type_symbol(type));
+}
+
+ElfData *data_begin_object(DataWriter *writer, const char *symbol, ElfPlace place, Type *type)
+{
+    ElfData *data = elf_define(writer->object, symbol, place, 8);
+    if (!data)
+        return NULL;
+    elf_word(data, 0);
+    elf_symbol_here(data);
+    elf_pointer(data, data_method_table(writer, type), 0);
+    return data;
+}
+
+/* ---- String literals ---- */
+
+const char *string_literal_symbol(MdBlob utf16)
+{
+    return intern_printf("str:%016llx.%x", (unsigned long long)hash_bytes(utf16.bytes, utf16.length, 0), utf16.length / 2);
+}
+
+static void write_string(DataWriter *writer, MdBlob utf16)
+{
+    /* The header takes lock and hash bits, so literals are writable; they hold no references. */
+    Type *string = types_string(writer->program->types);
+    ElfData *data = data_begin_object(writer, string_literal_symbol(utf16), ELF_WRITABLE, string);
+    if (!data)
+        return;
+    elf_u32(data, utf16.length / 2);
+    elf_bytes(data, utf16.bytes, utf16.length & ~1u);
+    elf_u16(data, 0);
+    elf_align(data, 8);
+}
+
+static void write_body_literals(DataWriter *writer, const Body *body)
+{
+    for (uint32_t offset = 0; offset < body->il.code_size;) {
+        IlInstr instruction;
+        if (!il_decode(body->il.code, body->il.code_size, offset, &instruction))
+            return;
+        if (instruction.opcode == IL_LDSTR && body_is_live(body, offset))
+            write_string(writer, md_user_string(&body->assembly->image, MD_TOKEN_ROW(instruction.operand.token)));
+        offset = instruction.next;
+    }
+}
+
+/* ---- Data of RVA fields ---- */
+
+static void write_rva_field(DataWriter *writer, Field *field)
+{
+    ElfData *data = elf_define(writer->object, intern_printf("rva:%s.%s", type_symbol(field->owner), field->name),
+                               ELF_READ_ONLY, 8);
+    uint32_t size;
+    const uint8_t *bytes = data ? field_rva_data(field, &size) : NULL;
+    if (bytes)
+        elf_bytes(data, bytes, size);
+}
+
+static void write_body_fields(DataWriter *writer, const Body *body)
+{
+    for (uint32_t i = 0; i < body->op_count; i++) {
+        const Op *op = &body->ops[i];
+        if ((op->kind == OP_FIELD || op->kind == OP_TOKEN_FIELD) && op->field->def->has_rva)
+            write_rva_field(writer, op->field);
+    }
+}
+
+/* ---- Generic virtual methods ---- */
+
+static void write_gvm_table(DataWriter *writer, const GvmTable *table)
+{
+    ElfData *data =
+        elf_define(writer->object, intern_printf("gvm:%s", method_symbol(table->declaration)), ELF_READ_ONLY, 8);
+    if (!data)
+        return;
+    for (uint32_t i = 0; i < table->cases.count; i++) {
+        Method *method = table->cases.items[i].implementation;
+        elf_pointer(data, data_method_table(writer, table->cases.items[i].type), 0);
+        elf_pointer(data, data_code_symbol(method), 0);
+    }
+    elf_zeros(data, 2 * writer->P);
+}
+
+/* ---- Switches that AppContext answers ---- */
+
+/* Settings are looked up by name at run time (AppContext.TryGetSwitch): { name, value } pairs ended by zeros. */
+static void write_app_context(DataWriter *writer)
+{
+    ElfData *data = elf_define(writer->object, "rt_appcontext_switches", ELF_READ_ONLY, 8);
+    const char *const *switches = writer->program->options.feature_switches;
+    for (; switches && *switches; switches++) {
+        const char *equals = strchr(*switches, '=');
+        if (!equals)
+            continue;
+        elf_text_pointer(data, intern_n(*switches, (size_t)(equals - *switches)));
+        elf_text_pointer(data, equals + 1);
+    }
+    elf_zeros(data, 2 * writer->P);
+}
+
+bool codegen_write_data(const Program *program, const CodegenOptions *options, const char *object_path, Diags *diags)
+{
+    Arena *arena = arena_new();
+    DataWriter writer = {.arena = arena, .program = program, .options = options, .P = options->target->pointer_size};
+    writer.object = elf_object_new(arena, options->target);
+    map_init(&writer.requested, arena);
+
+    for (uint32_t i = 0; i < program->bodies.count; i++) {
+        const Body *body = program->bodies.items[i];
+        if (body->kind != BODY_IL)
+            continue;
+        write_body_literals(&writer, body);
+        write_body_fields(&writer, body);
+    }
+    for (uint32_t i = 0; i < program->gvm_tables.count; i++)
+        write_gvm_table(&writer, program->gvm_tables.items[i]);
+    for (uint32_t i = 0; i < program->types_reached.count; i++) {
+        data_method_table(&writer, program->types_reached.items[i]->type);
+        data_write_statics(&writer, program->types_reached.items[i]);
+    }
+    write_app_context(&writer);
+    for (uint32_t i = 0; i < writer.queue.count; i++) /* grows while it runs */
+        data_write_type(&writer, writer.queue.items[i]);
+
+    int error = elf_object_write(writer.object, object_path);
+    if (error)
+        diag_report(diags, AOT0003, DIAG_PLACE_FILE(object_path), "the data of the program cannot be written: %s",
+                    strerror(error));
+    arena_free(arena);
+    return !error;
+}

@@ -1,0 +1,31 @@
+/* codegen/data: the program's tables and literals as ELF data. Internal to codegen.
+ *
+ * A worklist: writing a symbol may ask for the method tables of further types, which are then written too. */
+#ifndef AOT_CODEGEN_DATA_H
+#define AOT_CODEGEN_DATA_H
+
+#include "codegen/codegen.h"
+#include "codegen/elf_object.h"
+
+typedef struct DataWriter {
+    Arena *arena;
+    const Program *program;
+    const CodegenOptions *options;
+    ElfObject *object;
+    uint32_t P;
+    Map requested;              /* Type* -> non-NULL once queued */
+    VEC(Type *) queue;
+} DataWriter;
+
+/* Symbol of the type's method table, which will be written. NULL for NULL. */
+const char *data_method_table(DataWriter *writer, Type *type);
+void data_write_type(DataWriter *writer, Type *type);                     /* mt:, ti:, aux:, rtype:, enum: */
+void data_write_statics(DataWriter *writer, const ReachedType *reached);  /* statics:, tls:, cctor: */
+const char *data_assembly_info(DataWriter *writer, Assembly *assembly);   /* asm: */
+/* The code address that tables hold: value types take the unboxing stub. */
+const char *data_code_symbol(Method *method);
+const char *data_gc_descriptor(DataWriter *writer, Type *type);           /* gcd:, or NULL */
+/* Begins a frozen object: header word, symbol, method table pointer. */
+ElfData *data_begin_object(DataWriter *writer, const char *symbol, ElfPlace place, Type *type);
+
+#endif
