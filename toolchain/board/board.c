@@ -57,8 +57,9 @@ static void report_unknown_board(Arena *arena, Diags *diags, const char *folder,
 {
     Diag *diag = diag_report(diags, AOT0201, place, "there is no board named '%s'", name);
     const char *nearest = text_nearest(arena, name, board_names(arena, folder, NULL));
-    diag->remedy = nearest ? arena_printf(diags_arena(diags), "Did you mean %s? 'aot-sdk boards' lists all boards.", nearest)
-                           : "'aot-sdk boards' lists all boards.";
+    diag->remedy =
+        nearest ? arena_printf(diags_arena(diags), "Did you mean %s? 'aot-sdk boards' lists all boards.", nearest)
+                : "'aot-sdk boards' lists all boards.";
 }
 
 static const char *board_path(Arena *arena, const char *folder, const char *name)

@@ -1,7 +1,7 @@
 /* board: what is known about a board, read from its file.
  *
- * A board is data: an INI file in boards/ (or any path that the user names) that may inherit from another board. Adding a
- * board is adding a file; boards/README.md explains the keys. Strings are interned. */
+ * A board is data: an INI file in boards/ (or any path that the user names) that may inherit from another board. Adding
+ * a board is adding a file; boards/README.md explains the keys. Strings are interned. */
 #ifndef AOT_BOARD_H
 #define AOT_BOARD_H
 
@@ -9,15 +9,15 @@
 #include "target/target.h"
 
 typedef struct Board {
-    const char *name;         /* "rpi3"; for a plain RID, the RID */
-    const char *path;         /* its file, NULL for a plain RID */
+    const char *name; /* "rpi3"; for a plain RID, the RID */
+    const char *path; /* its file, NULL for a plain RID */
     const Target *target;
 #define BOARD_TEXT(section, key, member, required, meaning) const char *member; /* meaning; NULL when not given */
 #define BOARD_NUMBER(section, key, member, required, meaning) uint32_t member;
 #include "board/fields.def"
 #undef BOARD_TEXT
 #undef BOARD_NUMBER
-    const char *llvm_cpu;      /* CPU and features for the code generator: the target's, refined by the board's */
+    const char *llvm_cpu; /* CPU and features for the code generator: the target's, refined by the board's */
     const char *llvm_features;
 } Board;
 
@@ -25,8 +25,8 @@ typedef struct Board {
 const Board *board_load(Arena *arena, Diags *diags, const char *folder, const char *name);
 /* All boards of `folder`, sorted by name; broken ones give diagnostics and are left out. */
 const Board **board_load_all(Arena *arena, Diags *diags, const char *folder, uint32_t *count);
-/* The board that the user asked for by --board, --rid or both (which must agree). A RID alone gives a board that stands for
- * every board of its target. NULL after a diagnostic. */
+/* The board that the user asked for by --board, --rid or both (which must agree). A RID alone gives a board that stands
+ * for every board of its target. NULL after a diagnostic. */
 const Board *board_choose(Arena *arena, Diags *diags, const char *folder, const char *name, const char *rid);
 bool board_has_rid(const Board *board, const char *rid);
 

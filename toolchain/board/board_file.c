@@ -70,8 +70,8 @@ static void report_unknown_key(Reader *reader, const char *section, const char *
     known[count] = NULL;
     reader->good = false;
     if (!section_known) {
-        diag_report(reader->diags, AOT0202, here(reader), "'%s' stands in an unknown section [%s]", key, section)->remedy =
-            "Sections are [board], [cpu], [qemu] and [linux].";
+        diag_report(reader->diags, AOT0202, here(reader), "'%s' stands in an unknown section [%s]", key, section)
+            ->remedy = "Sections are [board], [cpu], [qemu] and [linux].";
         return;
     }
     Diag *diag = diag_report(reader->diags, AOT0202, here(reader), "unknown key '%s' in [%s]", key, section);
@@ -117,7 +117,8 @@ bool board_file_read(Arena *arena, Diags *diags, const char *path, BoardFile *fi
     FileView view;
     int error = file_map(path, &view);
     if (error) {
-        diag_report(diags, AOT0202, DIAG_PLACE_FILE(intern(path)), "the board file cannot be read: %s", strerror(error));
+        diag_report(diags, AOT0202, DIAG_PLACE_FILE(intern(path)), "the board file cannot be read: %s",
+                    strerror(error));
         return false;
     }
     *file = (BoardFile){.path = intern(path)};
@@ -166,15 +167,15 @@ bool board_file_fill(Diags *diags, const BoardFile *file, Board *board)
     bool good = true;
     for (uint32_t i = 0; i < BOARD_FIELD_COUNT; i++) {
         if (fields[i].required && !file->fields[i].value) {
-            diag_report(diags, AOT0202, DIAG_PLACE_FILE(file->path), "[%s] has no '%s': %s", fields[i].section, fields[i].key,
-                        fields[i].meaning);
+            diag_report(diags, AOT0202, DIAG_PLACE_FILE(file->path), "[%s] has no '%s': %s", fields[i].section,
+                        fields[i].key, fields[i].meaning);
             good = false;
         }
     }
 #define BOARD_TEXT(section, key, member, required, meaning) board->member = file->fields[BOARD_FIELD_##member].value;
-#define BOARD_NUMBER(section, key, member, required, meaning)                  \
-    if (file->fields[BOARD_FIELD_##member].value &&                            \
-        !parse_number(diags, &file->fields[BOARD_FIELD_##member], key, &board->member)) \
+#define BOARD_NUMBER(section, key, member, required, meaning)                                                          \
+    if (file->fields[BOARD_FIELD_##member].value &&                                                                    \
+        !parse_number(diags, &file->fields[BOARD_FIELD_##member], key, &board->member))                                \
         good = false;
 #include "board/fields.def"
 #undef BOARD_TEXT

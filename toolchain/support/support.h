@@ -156,6 +156,17 @@ const Diag *const *diags_sorted(Diags *diags, uint32_t *count);
 /* One diagnostic as text, without colour: "error AOT0101: app.dll: ...\n  remedy\n". */
 const char *diag_format(Diags *diags, const Diag *diag);
 
+/* ---- Progress: what a stage is doing, for the person who waits. The command line decides what is shown. ---- */
+
+typedef struct Progress {
+    void (*step)(void *context, const char *what);   /* "compiling 120 of 400 partitions"; replaces the one before */
+    void (*detail)(void *context, const char *text); /* a command that is run, a decision that was taken: shown by -v */
+    void *context;
+} Progress;
+/* `progress` and its members may be NULL. */
+void progress_step(const Progress *progress, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void progress_detail(const Progress *progress, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /* ---- Files. Errors are errno values (0 is success). ---- */
 
 typedef struct FileView { const uint8_t *bytes; size_t length; } FileView;

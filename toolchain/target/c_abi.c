@@ -32,7 +32,8 @@ static CPass pass_memory(CPassHow how, uint32_t align)
 
 static CPass pass_int(uint32_t bits)
 {
-    return (CPass){.how = C_PASS_PIECES, .piece_count = 1, .pieces = {{.kind = C_PIECE_INT, .bits = (uint8_t)bits, .count = 1}}};
+    return (CPass){
+        .how = C_PASS_PIECES, .piece_count = 1, .pieces = {{.kind = C_PIECE_INT, .bits = (uint8_t)bits, .count = 1}}};
 }
 
 static CPass pass_array(CPieceKind kind, uint32_t bits, uint32_t count)

@@ -1,8 +1,8 @@
 /* target: what the compiler knows about each instruction set it can compile for, and how C functions are called there.
  *
- * A target is data at run time: the compiler holds all of them and picks a row. A board names a target and may refine the
- * CPU. The C ABI classifier serves internal calls, QCalls and P/Invokes; managed methods have a convention of their own
- * (runtime/abi). */
+ * A target is data at run time: the compiler holds all of them and picks a row. A board names a target and may refine
+ * the CPU. The C ABI classifier serves internal calls, QCalls and P/Invokes; managed methods have a convention of their
+ * own (runtime/abi). */
 #ifndef AOT_TARGET_H
 #define AOT_TARGET_H
 
@@ -23,22 +23,22 @@ typedef enum CAbi {
 
 typedef struct Target {
     TargetId id;
-    const char *name;          /* "arm64"; also the name of its sysroot and of pal/<name> */
+    const char *name; /* "arm64"; also the name of its sysroot and of pal/<name> */
     const char *triple;
     const char *cpu, *features; /* LLVM's names; a board may say more */
     uint32_t pointer_size;
-    uint16_t elf_machine;      /* e_machine */
+    uint16_t elf_machine; /* e_machine */
     CAbi c_abi;
-    uint16_t frame_pointer;    /* DWARF register number */
+    uint16_t frame_pointer; /* DWARF register number */
     bool thumb;
-    const char *qemu_user;     /* "qemu-arm": without -static */
+    const char *qemu_user; /* "qemu-arm": without -static */
     const char *c_flags;
-    const char *rids;          /* separated by blanks */
+    const char *rids; /* separated by blanks */
 } Target;
 
 const Target *target_get(TargetId id);
-const Target *target_find(const char *name);     /* NULL when unknown */
-const Target *target_from_rid(const char *rid);  /* NULL when unknown */
+const Target *target_find(const char *name);    /* NULL when unknown */
+const Target *target_from_rid(const char *rid); /* NULL when unknown */
 bool target_has_rid(const Target *target, const char *rid);
 /* Does this machine execute the target's code without an emulator? */
 bool target_is_native(const Target *target);
@@ -57,8 +57,8 @@ typedef struct CLeaf {
 
 typedef enum CTypeKind { C_TYPE_VOID, C_TYPE_SCALAR, C_TYPE_STRUCT } CTypeKind;
 
-/* A parameter or result type. Structs are given as the flat list of their scalars by ascending offset (arrays and nested
- * structs expanded; unions overlap). */
+/* A parameter or result type. Structs are given as the flat list of their scalars by ascending offset (arrays and
+ * nested structs expanded; unions overlap). */
 typedef struct CType {
     CTypeKind kind;
     CScalar scalar;       /* C_TYPE_SCALAR */
@@ -74,23 +74,23 @@ typedef enum CPassHow {
     C_PASS_PIECES,   /* the struct's bytes, loaded as `pieces` */
     C_PASS_INDIRECT, /* a pointer to a copy that the caller makes */
     C_PASS_BYVAL,    /* a pointer with the attributes byval(T) align `align` */
-    C_PASS_SRET,     /* result only: a hidden first pointer with the attributes sret(T) align `align`; the call is void */
+    C_PASS_SRET, /* result only: a hidden first pointer with the attributes sret(T) align `align`; the call is void */
 } CPassHow;
 
 typedef enum CExtend { C_EXTEND_NONE, C_EXTEND_ZERO, C_EXTEND_SIGN } CExtend;
 
 typedef enum CPieceKind { C_PIECE_INT, C_PIECE_F32, C_PIECE_F64, C_PIECE_PTR } CPieceKind;
 
-/* A part of a struct in IR: element type, and how many of it. As parameters, each piece is one IR parameter; as a result, one piece
- * is the result type and two are a literal struct of both. A piece may reach beyond the struct's end: load through a
- * zeroed slot of c_pass_bytes. */
+/* A part of a struct in IR: element type, and how many of it. As parameters, each piece is one IR parameter; as a
+ * result, one piece is the result type and two are a literal struct of both. A piece may reach beyond the struct's end:
+ * load through a zeroed slot of c_pass_bytes. */
 typedef struct CPiece {
     CPieceKind kind;
-    uint8_t bits;     /* C_PIECE_INT: 8..64, any multiple of 8 */
-    uint8_t count;    /* elements */
-    bool is_array;    /* [count x element], also when count is 1 */
-    bool is_vector;   /* <count x element> */
-    uint32_t offset;  /* in the struct */
+    uint8_t bits;    /* C_PIECE_INT: 8..64, any multiple of 8 */
+    uint8_t count;   /* elements */
+    bool is_array;   /* [count x element], also when count is 1 */
+    bool is_vector;  /* <count x element> */
+    uint32_t offset; /* in the struct */
 } CPiece;
 
 typedef struct CPass {

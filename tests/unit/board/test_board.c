@@ -48,8 +48,10 @@ static void expect_error(const char *name, const char *expected)
 
 Test(board, reads_all_keys)
 {
-    write_board("a", "[board]\ntitle = A board\ntarget = armv7\ncores = 2\nmemory = 512\n[cpu]\nname = cortex-a7\nfeatures = +vfp4\n"
-                     "[qemu]\ncpu = cortex-a7\n");
+    write_board(
+        "a",
+        "[board]\ntitle = A board\ntarget = armv7\ncores = 2\nmemory = 512\n[cpu]\nname = cortex-a7\nfeatures = +vfp4\n"
+        "[qemu]\ncpu = cortex-a7\n");
     const Board *board = board_load(arena, diags, folder, "a");
     cr_assert_not_null(board);
     cr_assert_str_eq(board->name, "a");
@@ -219,8 +221,9 @@ Test(board, neither_board_nor_rid)
 
 Test(board, shipped_boards_are_valid)
 {
-    static const char *const expected[] = {"beaglebone", "host",  "orangepi-pc", "qemu-virt-arm", "qemu-virt-arm64", "rpi0", "rpi02w",
-                                           "rpi1",       "rpi2",  "rpi3",        "rpi3-32",       "rpi4",            "rpi5"};
+    static const char *const expected[] = {"beaglebone", "host",   "orangepi-pc", "qemu-virt-arm", "qemu-virt-arm64",
+                                           "rpi0",       "rpi02w", "rpi1",        "rpi2",          "rpi3",
+                                           "rpi3-32",    "rpi4",   "rpi5"};
     uint32_t count;
     const Board **boards = board_load_all(arena, diags, "boards", &count);
     cr_assert_eq(diags_count(diags, DIAG_NOTE), 0);

@@ -11,20 +11,64 @@
 /* RESULT(PARAMETERS). Letters: v void, b h i l signed integers of 1 2 4 8 bytes, B H unsigned, f d floating, p pointer;
  * braces enclose a struct. */
 static const char *const signatures[] = {
-    "v()",          "b(bhBH)",        "H(ilfdp)",        "p(p)",           "f(fd)",
-    "{f}({f}i{f})", "{ff}({ff}{ff})", "{fff}({fff}i)",   "{ffff}({ffff})", "{fffff}({fffff})",
-    "{d}({d})",     "{dd}({dd}i{dd})", "{dddd}({dddd})", "{fd}({fd})",     "{df}({df})",
-    "{i}({i}i{i})", "{b}({b})",       "{bb}({bb})",      "{bbb}({bbb})",   "{bbbbb}({bbbbb})",
-    "{h}({h})",     "{hb}({hb})",     "{ii}({ii})",      "{iii}({iii})",   "{iiii}({iiii})",
-    "{l}(i{l})",    "{li}({li}i{li})", "{il}(i{il})",    "{ll}({ll})",     "{lll}({lll})",
-    "{p}({p})",     "{pp}({pp})",     "{pi}({pi})",      "{ip}({ip})",     "{pb}({pb})",
-    "{fi}({fi})",   "{if}({if})",     "{iif}({iif})",    "{ffi}({ffi})",   "{bf}({bf})",
-    "{dl}({dl})",   "{ld}({ld})",     "{pd}({pd})",      "{dp}({dp})",     "{ffp}({ffp})",
-    "{iiiiiiiiiiiiiiii}({iiiiiiiiiiiiiiii}i)", "{iiiiiiiiiiiiiiiii}({iiiiiiiiiiiiiiiii}i)",
+    "v()",
+    "b(bhBH)",
+    "H(ilfdp)",
+    "p(p)",
+    "f(fd)",
+    "{f}({f}i{f})",
+    "{ff}({ff}{ff})",
+    "{fff}({fff}i)",
+    "{ffff}({ffff})",
+    "{fffff}({fffff})",
+    "{d}({d})",
+    "{dd}({dd}i{dd})",
+    "{dddd}({dddd})",
+    "{fd}({fd})",
+    "{df}({df})",
+    "{i}({i}i{i})",
+    "{b}({b})",
+    "{bb}({bb})",
+    "{bbb}({bbb})",
+    "{bbbbb}({bbbbb})",
+    "{h}({h})",
+    "{hb}({hb})",
+    "{ii}({ii})",
+    "{iii}({iii})",
+    "{iiii}({iiii})",
+    "{l}(i{l})",
+    "{li}({li}i{li})",
+    "{il}(i{il})",
+    "{ll}({ll})",
+    "{lll}({lll})",
+    "{p}({p})",
+    "{pp}({pp})",
+    "{pi}({pi})",
+    "{ip}({ip})",
+    "{pb}({pb})",
+    "{fi}({fi})",
+    "{if}({if})",
+    "{iif}({iif})",
+    "{ffi}({ffi})",
+    "{bf}({bf})",
+    "{dl}({dl})",
+    "{ld}({ld})",
+    "{pd}({pd})",
+    "{dp}({dp})",
+    "{ffp}({ffp})",
+    "{iiiiiiiiiiiiiiii}({iiiiiiiiiiiiiiii}i)",
+    "{iiiiiiiiiiiiiiiii}({iiiiiiiiiiiiiiiii}i)",
     "{llllllllll}({llllllllll}i)",
     /* out of registers */
-    "i(iiiii{pi}{fi}{p}{i}i{pi}{bbb})", "i(iiiiii{i}{bbb}{l}{ll})", "v(dddddddd{ff}{fi}{d}{dl})", "{lll}(iiii{pp}{p}{p})",
-    "i(i{l}i{ii}l)", "d(fd{ff}{dd}{dddd}{ffff}f)", "v({fff}{fff}{fff}{fff}{fff}{fff})", "v(ill{li}{pp}i{li})", "b({b}B{h}H)",
+    "i(iiiii{pi}{fi}{p}{i}i{pi}{bbb})",
+    "i(iiiiii{i}{bbb}{l}{ll})",
+    "v(dddddddd{ff}{fi}{d}{dl})",
+    "{lll}(iiii{pp}{p}{p})",
+    "i(i{l}i{ii}l)",
+    "d(fd{ff}{dd}{dddd}{ffff}f)",
+    "v({fff}{fff}{fff}{fff}{fff}{fff})",
+    "v(ill{li}{pp}i{li})",
+    "b({b}B{h}H)",
 };
 enum { SIGNATURE_COUNT = sizeof signatures / sizeof *signatures };
 
@@ -33,19 +77,30 @@ static Arena *arena;
 static CScalar scalar_of(char letter)
 {
     switch (tolower(letter)) {
-    case 'b': return C_I8;
-    case 'h': return C_I16;
-    case 'i': return C_I32;
-    case 'l': return C_I64;
-    case 'f': return C_F32;
-    case 'd': return C_F64;
-    default: return C_PTR;
+    case 'b':
+        return C_I8;
+    case 'h':
+        return C_I16;
+    case 'i':
+        return C_I32;
+    case 'l':
+        return C_I64;
+    case 'f':
+        return C_F32;
+    case 'd':
+        return C_F64;
+    default:
+        return C_PTR;
     }
 }
 
 static uint32_t size_of(char letter, const Target *target)
 {
-    return letter == 'p' ? target->pointer_size : strchr("bB", letter) ? 1 : strchr("hH", letter) ? 2 : strchr("if", letter) ? 4 : 8;
+    return letter == 'p'          ? target->pointer_size
+           : strchr("bB", letter) ? 1
+           : strchr("hH", letter) ? 2
+           : strchr("if", letter) ? 4
+                                  : 8;
 }
 
 /* Reads one type and moves the cursor behind it; `members` gets a struct's letters. */
@@ -79,9 +134,9 @@ static CType read_type(const char **cursor, const Target *target, const char **m
 
 static const char *c_scalar(char letter)
 {
-    static const char *const names[128] = {['b'] = "signed char", ['B'] = "unsigned char", ['h'] = "short", ['H'] = "unsigned short",
-                                           ['i'] = "int", ['l'] = "long long", ['f'] = "float", ['d'] = "double", ['p'] = "void *",
-                                           ['v'] = "void"};
+    static const char *const names[128] = {
+        ['b'] = "signed char", ['B'] = "unsigned char", ['h'] = "short",  ['H'] = "unsigned short", ['i'] = "int",
+        ['l'] = "long long",   ['f'] = "float",         ['d'] = "double", ['p'] = "void *",         ['v'] = "void"};
     return names[(unsigned char)letter];
 }
 
@@ -153,11 +208,20 @@ static void print_parameter(Text *text, bool *first, const CType *type, const CP
     *first = false;
     text_add(text, comma);
     switch (pass->how) {
-    case C_PASS_IGNORE: break;
-    case C_PASS_DIRECT: text_printf(text, "%s%s%s", scalar_name(type), pass->extend ? " " : "", extend_name(pass)); break;
-    case C_PASS_INDIRECT: text_add(text, "ptr"); break;
-    case C_PASS_BYVAL: text_printf(text, "ptr byval align %u", pass->align); break;
-    case C_PASS_SRET: text_printf(text, "ptr sret align %u", pass->align); break;
+    case C_PASS_IGNORE:
+        break;
+    case C_PASS_DIRECT:
+        text_printf(text, "%s%s%s", scalar_name(type), pass->extend ? " " : "", extend_name(pass));
+        break;
+    case C_PASS_INDIRECT:
+        text_add(text, "ptr");
+        break;
+    case C_PASS_BYVAL:
+        text_printf(text, "ptr byval align %u", pass->align);
+        break;
+    case C_PASS_SRET:
+        text_printf(text, "ptr sret align %u", pass->align);
+        break;
     case C_PASS_PIECES:
         for (uint32_t i = 0; i < pass->piece_count; i++) {
             text_add(text, i ? ", " : "");
@@ -298,8 +362,8 @@ static void compare(TargetId id)
     const Target *target = target_get(id);
     const char *ir = compile(target);
     for (uint32_t i = 0; i < SIGNATURE_COUNT; i++)
-        cr_expect_str_eq(our_declaration(target, i), clang_declaration(ir, i), "%s %s\n  ours  %s\n  clang %s", target->name, signatures[i],
-                         our_declaration(target, i), clang_declaration(ir, i));
+        cr_expect_str_eq(our_declaration(target, i), clang_declaration(ir, i), "%s %s\n  ours  %s\n  clang %s",
+                         target->name, signatures[i], our_declaration(target, i), clang_declaration(ir, i));
     arena_free(arena);
 }
 
