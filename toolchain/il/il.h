@@ -1,8 +1,8 @@
 /* il: CIL code of one method body: instructions, exception regions, basic blocks, printing.
  *
- * In: a body as metadata found it (MdBody). Out: decoded instructions and validated structure. Nothing here knows types.
- * Total like metadata: any bytes give a result or an error. Sources: ECMA-335 6th edition, partition III, and I.12.4.2 for
- * the rules of exception regions. */
+ * In: a body as metadata found it (MdBody). Out: decoded instructions and validated structure. Nothing here knows
+ * types. Total like metadata: any bytes give a result or an error. Sources: ECMA-335 6th edition, partition III, and
+ * I.12.4.2 for the rules of exception regions. */
 #ifndef AOT_IL_H
 #define AOT_IL_H
 
@@ -14,8 +14,8 @@
 typedef enum IlOpcode { /* IL_LDC_I4_S, IL_CALLVIRT, ...; the columns are explained in opcodes.def */
 #define IL_OPCODE(NAME, text, number, operand, pop, push, flow, BASE, implied) IL_##NAME = number,
 #include "il/opcodes.def"
-    IL_OPCODE_LIMIT = 0x120, /* every opcode is below */
-    IL_INVALID = 0xffff
+                        IL_OPCODE_LIMIT = 0x120, /* every opcode is below */
+                        IL_INVALID = 0xffff
 } IlOpcode;
 
 typedef enum IlOperandKind {
@@ -52,10 +52,11 @@ typedef enum IlFlow {
 
 /* Stack behaviour: the number of values; the kinds are in the name, bottom of the stack first. I is int32 or native
  * int (or a pointer), 1 anything. */
-#define IL_POP_BEHAVIOURS(X)                                                                                             \
-    X(0, 0) X(1, 1) X(I, 1) X(REF, 1) X(1_1, 2) X(I_1, 2) X(I_I, 2) X(I_I8, 2) X(I_R4, 2) X(I_R8, 2) X(REF_1, 2)         \
-    X(REF_I, 2) X(I_I_I, 3) X(REF_I_1, 3) X(REF_I_I, 3) X(REF_I_I8, 3) X(REF_I_R4, 3) X(REF_I_R8, 3) X(REF_I_REF, 3)     \
-    X(VAR, -1)
+#define IL_POP_BEHAVIOURS(X)                                                                                           \
+    X(0, 0)                                                                                                            \
+    X(1, 1) X(I, 1) X(REF, 1) X(1_1, 2) X(I_1, 2) X(I_I, 2) X(I_I8, 2) X(I_R4, 2) X(I_R8, 2) X(REF_1, 2) X(REF_I, 2)   \
+        X(I_I_I, 3) X(REF_I_1, 3) X(REF_I_I, 3) X(REF_I_I8, 3) X(REF_I_R4, 3) X(REF_I_R8, 3) X(REF_I_REF, 3)           \
+            X(VAR, -1)
 #define IL_PUSH_BEHAVIOURS(X) X(0, 0) X(1, 1) X(I, 1) X(I8, 1) X(R4, 1) X(R8, 1) X(REF, 1) X(1_1, 2) X(VAR, -1)
 typedef enum IlPops {
 #define X(name, count) IL_POPS_##name,
@@ -112,9 +113,9 @@ uint32_t il_switch_target(const IlInstr *instr, uint32_t index);
 typedef struct IlPrefixes { /* III.2 */
     uint32_t first;         /* offset of the first prefix, or of the instruction itself */
     bool is_volatile, is_tail, is_readonly;
-    uint8_t unaligned;      /* 1, 2 or 4; 0 without the prefix */
-    uint8_t no_checks;      /* 1 typecheck, 2 rangecheck, 4 nullcheck */
-    MdToken constrained;    /* 0 without the prefix */
+    uint8_t unaligned;   /* 1, 2 or 4; 0 without the prefix */
+    uint8_t no_checks;   /* 1 typecheck, 2 rangecheck, 4 nullcheck */
+    MdToken constrained; /* 0 without the prefix */
 } IlPrefixes;
 /* Decodes the prefixes at `offset` and the instruction they belong to. False as il_decode, and for a prefix that is
  * repeated or stands before an instruction that it cannot belong to. */
@@ -150,8 +151,8 @@ typedef struct IlRegions {
     uint32_t count;
 } IlRegions;
 
-/* Builds the region tree: every offset is an instruction boundary, ranges nest properly, a filter stands directly before
- * its handler, and all parts of a region lie in the same part of its parent. */
+/* Builds the region tree: every offset is an instruction boundary, ranges nest properly, a filter stands directly
+ * before its handler, and all parts of a region lie in the same part of its parent. */
 bool il_regions(Arena *arena, const MdBody *body, IlRegions *regions, IlError *error);
 /* The innermost region around `offset`, -1 for none, and which of its parts. */
 int32_t il_region_at(const IlRegions *regions, uint32_t offset, IlPart *part);
@@ -159,13 +160,13 @@ int32_t il_region_at(const IlRegions *regions, uint32_t offset, IlPart *part);
 /* ---- Basic blocks ---- */
 
 typedef struct IlBlock {
-    uint32_t start, end;   /* [start, end) */
-    int32_t region;        /* as il_region_at(start) */
+    uint32_t start, end; /* [start, end) */
+    int32_t region;      /* as il_region_at(start) */
     IlPart part;
-    bool is_branch_target; /* of br, switch, leave ...; not merely fallen into */
+    bool is_branch_target;   /* of br, switch, leave ...; not merely fallen into */
     bool is_backward_target; /* of a branch that stands behind its target: a loop head */
     bool is_try_start, is_handler_start, is_filter_start;
-    bool falls_through;    /* control can reach the next item */
+    bool falls_through; /* control can reach the next item */
 } IlBlock;
 
 typedef struct IlBlocks {
