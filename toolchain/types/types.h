@@ -72,6 +72,8 @@ struct TypeDef {
     uint32_t method_count, field_count;
     MethodDef *static_constructor; /* or NULL */
     bool before_field_init;
+    int8_t primitive;              /* TypeKind of System.Int32 and its like, else -1 */
+    struct TypeDefCache *cache;    /* private to types */
 };
 
 enum { METHOD_STATIC = 0x10, METHOD_FINAL = 0x20, METHOD_VIRTUAL = 0x40, METHOD_HIDEBYSIG = 0x80, METHOD_NEWSLOT = 0x100,
@@ -80,17 +82,23 @@ enum { METHODIMPL_RUNTIME = 3, METHODIMPL_NATIVE = 1, METHODIMPL_INTERNALCALL = 
        METHODIMPL_NOINLINING = 8, METHODIMPL_AGGRESSIVEINLINING = 0x100, METHODIMPL_NOOPTIMIZATION = 0x40 };
 enum { FIELD_STATIC = 0x10, FIELD_INITONLY = 0x20, FIELD_LITERAL = 0x40, FIELD_HASRVA = 0x100 };
 
+/* The methods of a TypeDef carry names and flags from the start. What costs more, the signature and the facts read from
+ * attributes, is filled in by methoddef_complete; types_methoddef and every Method have done so. */
 struct MethodDef {
     TypeDef *owner;
     uint32_t row;
     const char *name;             /* interned */
     uint16_t flags, impl_flags;   /* MethodAttributes, MethodImplAttributes */
     uint16_t generic_count;
-    Signature *signature;         /* open: may mention VAR and MVAR */
     bool is_static, is_virtual, is_abstract, is_constructor, is_static_constructor;
-    bool has_intrinsic_attribute, is_unmanaged_callers_only, is_thread_static_accessor;
-    int32_t slot;                 /* position among the owner's new virtual slots, -1 when none */
+    uint32_t index;               /* among the owner's methods */
+    /* After methoddef_complete: */
+    bool is_complete;
+    bool has_intrinsic_attribute, is_unmanaged_callers_only, preserves_base_overrides;
+    Signature *signature;         /* open: may mention VAR and MVAR; NULL when it is broken */
 };
+/* False when the signature is broken (diagnostic reported). */
+bool methoddef_complete(MethodDef *def);
 
 struct FieldDef {
     TypeDef *owner;
@@ -99,6 +107,7 @@ struct FieldDef {
     uint16_t flags;
     bool is_static, is_literal, has_rva, is_thread_static;
     uint32_t index;               /* among the owner's fields */
+    Type *type;                   /* private to types: the open type, filled on first use */
 };
 
 TypeDef *types_typedef(Assembly *assembly, uint32_t row);
@@ -137,8 +146,12 @@ struct Type {
     Type **args;              /* arg_count exact types (or the VARs themselves in an open definition) */
     Type *element;
     Signature *signature;     /* FNPTR */
+    uint16_t depth;           /* of nested constructions: List<List<int>> is 3 */
+    uint32_t weight;          /* number of types written in its name */
     Type *base;               /* see type_base */
-    const char *name;         /* see type_name */
+    const char *name, *symbol; /* see type_name, type_symbol */
+    uint8_t busy;             /* private to types: what is being computed, against cycles */
+    bool has_static_layout;   /* private to types */
     struct TypeLayout *layout;
     struct TypeVTable *vtable;
     struct TypeInterfaces *interfaces;
@@ -167,7 +180,9 @@ Type *types_object(TypeSystem *types);
 Type *types_string(TypeSystem *types);
 /* A type of CoreLib that must exist ("System.Exception"); reports a diagnostic otherwise. */
 Type *types_well_known(TypeSystem *types, const char *full_name);
-Type *types_instantiate(TypeSystem *types, TypeDef *def, Type *const *args, uint32_t count); /* primitives map to their kind */
+/* Primitives map to their kind. No arguments for a generic definition gives its open form, over its own VARs. NULL after
+ * a diagnostic: wrong number of arguments, or generics nested beyond what any program needs. */
+Type *types_instantiate(TypeSystem *types, TypeDef *def, Type *const *args, uint32_t count);
 Type *types_szarray(Type *element);
 Type *types_array(Type *element, uint32_t rank);
 Type *types_pointer(Type *element);
@@ -184,11 +199,12 @@ Type *types_resolve_type(Assembly *assembly, MdToken token, TypeContext context)
 Method *types_resolve_method(Assembly *assembly, MdToken token, TypeContext context);
 Field *types_resolve_field(Assembly *assembly, MdToken token, TypeContext context);
 Signature *types_resolve_standalone(Assembly *assembly, MdToken token, TypeContext context); /* calli */
-/* The types of a body's locals; *pinned[i] tells pinned ones. Returns the count. */
+/* The types of a body's locals; (*pinned)[i] tells pinned ones. Returns the count; UINT32_MAX after a diagnostic. */
 uint32_t types_locals(Assembly *assembly, MdToken token, TypeContext context, Type ***locals, bool **pinned);
 
 /* "System.Collections.Generic.List`1<System.Int32>", arrays "T[]", "T[,]", pointers "T*", byrefs "T&": unique within an
- * assembly's view; interned. type_symbol prefixes the assembly ("System.Console!System.SR") and is unique in the program. */
+ * assembly's view; interned. type_symbol prefixes the assembly ("System.Console!System.SR") and is unique in the program;
+ * inside it, type arguments from CoreLib go without their prefix. */
 const char *type_name(Type *type);
 const char *type_symbol(Type *type);
 bool type_is_value(const Type *type);        /* primitives, structs, enums, pointers: not a reference, not a byref */
@@ -200,7 +216,7 @@ bool type_is_nullable(const Type *type);     /* System.Nullable`1<T> */
 bool type_is_byref_like(const Type *type);
 bool type_is_def(const Type *type, const char *corelib_full_name); /* definition of CoreLib by name */
 Type *type_enum_underlying(Type *type);      /* the primitive; other types answer themselves */
-Type *type_verification(Type *type);         /* III.1.8.1.2.1: enum -> underlying, bool -> I1, char -> U2 ... "reduced" kind */
+Type *type_verification(Type *type);         /* III.1.8.1.2.1: enum -> underlying, then signed of its size: bool -> I1, char -> I2, U4 -> I4 */
 Type *type_base(Type *type);                 /* exact base class; arrays: System.Array; NULL for Object, interfaces, byrefs, pointers */
 bool type_has_finalizer(Type *type);
 bool type_contains_references(Type *type);   /* GC references inside a value (or true for references); byref fields count separately */
@@ -220,13 +236,15 @@ typedef struct TypeLayout {
     uint32_t byref_count;
     bool is_blittable;           /* same bytes in native code */
     bool overlaps;               /* explicit layout with overlapping fields */
-    /* Statics of this exact type, offsets within its static block; thread statics in a block of their own. */
+    /* Statics of this exact type, offsets within its static block; thread statics in a block of their own. Literals and
+     * RVA fields have no place there. */
     uint32_t static_size, static_align, thread_static_size, thread_static_align;
 } TypeLayout;
 const TypeLayout *type_layout(Type *type);
 uint32_t type_size(Type *type);              /* of a value in a location: references are one word */
 uint32_t type_align(Type *type);
-/* Bytes of an instance: header word, MethodTable pointer and fields, rounded to 8 (arrays and strings: without elements). */
+/* Bytes of an instance: header word, MethodTable pointer and fields, rounded to 8. Arrays: without elements. Strings:
+ * without characters but with the terminating zero and not rounded (22 or 14), as MethodTable.BaseSize has it. */
 uint32_t type_instance_size(Type *type);
 /* Bytes of one array element or string character. */
 uint32_t type_element_size(Type *array);
@@ -238,6 +256,7 @@ struct Field {
     FieldDef *def;
     Type *type;              /* exact */
     const char *name;        /* of the def */
+    uint32_t offset;         /* see field_offset */
     void *codegen;
 };
 Field *type_field(Type *owner, FieldDef *def);
@@ -259,9 +278,11 @@ struct Method {
     bool is_open;
     uint32_t id;             /* creation order */
     Signature *signature;    /* exact */
-    const char *name;        /* see method_name */
+    const char *name, *symbol; /* see method_name, method_symbol */
     void *reach, *codegen;
 };
+/* `owner` must be an instantiation of the definition's owner. No arguments for a generic method gives its open form,
+ * over its own MVARs. NULL after a diagnostic. */
 Method *types_method(Type *owner, MethodDef *def, Type *const *args, uint32_t count);
 /* "System.Console.WriteLine(System.String)", generic: "Ns.Type<Arg>.Name<MArg>(Param,Param)"; interned.
  * method_symbol: with the assembly in front and the return type for conversion operators; unique in the program. */
