@@ -24,7 +24,7 @@ void module_add_method_entry(Module *module, LLVMValueRef function, Method *meth
     LLVMValueRef type_name = module_c_string(module, method ? trace_type_name(method) : "");
     LLVMValueRef text = module_c_string(module, method ? trace_method_text(method) : "");
     LLVMTypeRef type = LLVMArrayType2(module->i32, 4);
-    LLVMValueRef entry = LLVMAddGlobal(module->module, type, "");
+    LLVMValueRef entry = LLVMAddGlobal(module->module, type, "entry"); /* only named globals may be listed as used */
     LLVMValueRef words[] = {relative(module, function, entry, 0), relative(module, type_name, entry, 1),
                             relative(module, text, entry, 2), LLVMConstInt(module->i32, flags, 0)};
     LLVMSetInitializer(entry, LLVMConstArray2(module->i32, words, 4));

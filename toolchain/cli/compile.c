@@ -1,0 +1,222 @@
+/* cli/compile: see compile.h. */
+#include "cli/compile.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cache/cache.h"
+#include "link/archive.h"
+#include "link/link.h"
+#include "reach/reach.h"
+
+typedef struct StageTimes {
+    double load, reach, plan, code, data, link;
+} StageTimes;
+
+typedef struct Compilation {
+    Arena *arena;
+    Diags *diags;
+    const CompileRequest *request;
+    const char *sysroot, *runtime;
+    ArchiveSymbols symbols;
+    TypeSystem *types;
+    Program *program;
+    CodegenOptions codegen;
+    Partitions *partitions;
+    Cache *cache;
+    CompileCounts counts;
+    const char *data_object;
+    StageTimes times;
+} Compilation;
+
+static double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+/* ---- Stages ---- */
+
+static bool find_sdk_files(Compilation *c)
+{
+    const char *target = c->request->board->target->name;
+    c->sysroot = arena_printf(c->arena, "%s/sysroots/%s", c->request->sdk_root, target);
+    c->runtime = arena_printf(c->arena, "%s/lib/%s/librt.a", c->request->sdk_root, target);
+    archive_symbols_init(&c->symbols, c->arena);
+    const char *archives[] = {c->runtime, arena_printf(c->arena, "%s/lib/libc.a", c->sysroot)};
+    for (size_t i = 0; i < sizeof archives / sizeof *archives; i++) {
+        int error = archive_symbols_add(&c->symbols, archives[i]);
+        if (!error)
+            continue;
+        Diag *diag = diag_report(c->diags, AOT0002, DIAG_PLACE_FILE(archives[i]), "part of the SDK cannot be read: %s",
+                                 strerror(error));
+        diag->remedy = "run `aot-sdk doctor`; in a source checkout, run `make`";
+        return false;
+    }
+    return true;
+}
+
+static bool native_symbol_exists(void *context, const char *symbol)
+{
+    return archive_symbols_has(&((Compilation *)context)->symbols, symbol);
+}
+
+static const char *const *feature_switches(Compilation *c)
+{
+    const Project *project = c->request->project;
+    const char **switches = ARENA_ARRAY(c->arena, const char *, project->feature_count + 1);
+    for (uint32_t i = 0; i < project->feature_count; i++)
+        switches[i] = arena_printf(c->arena, "%s=%s", project->features[i].name, project->features[i].value);
+    return switches;
+}
+
+static Assembly *load_program(Compilation *c)
+{
+    const Project *project = c->request->project;
+    TypeSystemOptions options = {.pointer_size = c->request->board->target->pointer_size,
+                                 .search_folders = project->search_folders,
+                                 .assembly_files = project->assemblies};
+    c->types = types_new(c->arena, c->diags, &options);
+    return c->types ? types_load_file(c->types, project->main_assembly) : NULL;
+}
+
+static bool analyse(Compilation *c)
+{
+    double start = seconds_now();
+    progress_step(c->request->progress, "reading assemblies");
+    Assembly *main = load_program(c);
+    if (!main)
+        return false;
+    double loaded = seconds_now();
+    progress_step(c->request->progress, "analysing what the program reaches");
+    ReachOptions options = {.closed = c->request->level != OPT_NONE,
+                            .allow_missing = c->request->allow_missing,
+                            .feature_switches = feature_switches(c),
+                            .overlay = arena_printf(c->arena, "%s/lib/overlay.dll", c->request->sdk_root),
+                            .native_symbol_exists = native_symbol_exists,
+                            .native_context = c};
+    c->program = reach_program(c->types, c->diags, main, &options);
+    c->times.load = loaded - start;
+    c->times.reach = seconds_now() - loaded;
+    if (!c->program || diags_count(c->diags, DIAG_ERROR))
+        return false;
+    progress_detail(c->request->progress, "framework %s; %u bodies, %u types", types_corelib(c->types)->mvid,
+                    c->program->bodies.count, c->program->types_reached.count);
+    return true;
+}
+
+static bool generate_code(Compilation *c)
+{
+    double start = seconds_now();
+    c->codegen = (CodegenOptions){.target = c->request->board->target,
+                                  .cpu = c->request->board->llvm_cpu,
+                                  .features = c->request->board->llvm_features,
+                                  .level = c->request->level,
+                                  .debug = c->request->debug,
+                                  .dump_folder = c->request->dump_folder};
+    c->cache = cache_open(c->arena, c->diags, c->request->cache_folder);
+    if (!c->cache)
+        return false;
+    c->partitions = codegen_plan_partitions(c->program, &c->codegen);
+    double planned = seconds_now();
+    c->times.plan = planned - start;
+    progress_step(c->request->progress, "compiling %u members", c->program->bodies.count);
+    bool done = codegen_compile_all(c->program, &c->codegen, c->partitions, c->cache, c->diags, &c->counts);
+    c->times.code = seconds_now() - planned;
+    if (!done)
+        return false;
+    progress_detail(c->request->progress, "%u partitions, %u from the cache, %u members compiled", c->counts.partitions,
+                    c->counts.cached, c->counts.methods_compiled);
+    start = seconds_now();
+    c->data_object = cache_temporary(c->cache, "data");
+    done = codegen_write_data(c->program, &c->codegen, c->data_object, c->diags);
+    c->times.data = seconds_now() - start;
+    return done;
+}
+
+static bool link_objects(Compilation *c)
+{
+    double start = seconds_now();
+    progress_step(c->request->progress, "linking");
+    const char **objects = ARENA_ARRAY(c->arena, const char *, c->partitions->items.count + 2);
+    for (uint32_t i = 0; i < c->partitions->items.count; i++)
+        objects[i] = c->partitions->items.items[i]->object;
+    objects[c->partitions->items.count] = c->data_object;
+    const char *archives[] = {c->runtime, NULL};
+    LinkRequest request = {.target = c->request->board->target,
+                           .sysroot = c->sysroot,
+                           .objects = objects,
+                           .archives = archives,
+                           .output = c->request->output,
+                           .map_file = c->request->map_file,
+                           .keep_debug = c->request->debug};
+    bool linked = link_program(c->arena, c->diags, &request) &&
+                  link_audit(c->arena, c->diags, c->request->output, c->request->board->target, c->request->board->name);
+    c->times.link = seconds_now() - start;
+    return linked;
+}
+
+/* ---- Statistics ---- */
+
+static json_t *section_statistics(Compilation *c)
+{
+    json_t *sections = json_object();
+    const SectionSize *sizes = link_section_sizes(c->arena, c->request->output);
+    for (; sizes && sizes->name; sizes++)
+        json_object_set_new(sections, sizes->name, json_integer((json_int_t)sizes->size));
+    return sections;
+}
+
+static bool write_statistics(Compilation *c)
+{
+    struct stat file;
+    json_int_t size = stat(c->request->output, &file) ? 0 : (json_int_t)file.st_size;
+    json_t *stats = json_pack(
+        "{s:s, s:s, s:I, s:i, s:i, s:{s:i, s:i, s:i}, s:{s:f, s:f, s:f, s:f, s:f, s:f}, s:o}", "board", c->request->board->name,
+        "target", c->request->board->target->name, "file_bytes", size, "members", (int)c->program->bodies.count, "types",
+        (int)c->program->types_reached.count, "partitions", "total", (int)c->counts.partitions, "cached",
+        (int)c->counts.cached, "members_compiled", (int)c->counts.methods_compiled, "seconds", "load", c->times.load, "reach",
+        c->times.reach, "plan", c->times.plan, "code", c->times.code, "data", c->times.data, "link", c->times.link, "sections",
+        section_statistics(c));
+    char *text = json_dumps(stats, JSON_INDENT(2));
+    int error = file_write_atomic(c->request->stats_file, text, strlen(text), 0644);
+    free(text);
+    json_decref(stats);
+    if (error)
+        diag_report(c->diags, AOT0003, DIAG_PLACE_FILE(c->request->stats_file), "the statistics cannot be written: %s",
+                    strerror(error));
+    return !error;
+}
+
+/* ---- Whole programs ---- */
+
+bool compile_program(Arena *arena, Diags *diags, const CompileRequest *request)
+{
+    Compilation c = {.arena = arena, .diags = diags, .request = request};
+    bool done = find_sdk_files(&c) && analyse(&c) && generate_code(&c) && link_objects(&c) &&
+                (!request->stats_file || write_statistics(&c));
+    if (c.data_object) {
+        file_remove(c.data_object);
+        cleanup_forget(c.data_object);
+    }
+    return done;
+}
+
+const char *compile_explain(Arena *arena, Diags *diags, const CompileRequest *request, const char *name)
+{
+    Compilation c = {.arena = arena, .diags = diags, .request = request};
+    if (!find_sdk_files(&c) || !analyse(&c))
+        return NULL;
+    const char *path = reach_explain(c.program, name);
+    if (!path) {
+        Diag *diag = diag_report(diags, AOT0006, DIAG_PLACE_NONE, "'%s' is not part of this program", name);
+        diag->remedy = "names look like System.Console.WriteLine(System.String); a type's name alone works too";
+    }
+    return path;
+}
