@@ -138,6 +138,7 @@ enum RtThreadWord {
     RT_THREAD_THUNK_RECORD,     /* set by a callback thunk for its stub */
     RT_THREAD_LAST_PINVOKE_ERROR,
     RT_THREAD_MANAGED_ID,
+    RT_THREAD_PENDING_EXCEPTION, /* exception object that a QCall leaves for its caller to throw; QCall stubs take it after the call */
     RT_THREAD_WORDS = 16
 };
 #define RT_STATE_MANAGED 0

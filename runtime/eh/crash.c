@@ -1,0 +1,159 @@
+/* Faults: a crash report, or .NET's message for a stack overflow, from the chain of frame pointers. */
+#include <signal.h>
+#include <string.h>
+
+#include "pal/pal.h"
+#include "runtime/eh/eh.h"
+#include "runtime/eh/machine.h"
+#include "runtime/thread/thread.h"
+
+#define MOST_FRAMES 4096
+#define MOST_PRINTED 100
+
+static void say(const char *text)
+{
+    pal_write_stderr(text, strlen(text));
+}
+
+static void say_hex(uintptr_t value)
+{
+    char text[2 + sizeof value * 2] = "0x";
+    for (unsigned i = 0; i < sizeof value * 2; i++)
+        text[2 + i] = "0123456789abcdef"[value >> (sizeof value * 8 - 4 - 4 * i) & 15];
+    pal_write_stderr(text, sizeof text);
+}
+
+static void say_decimal(uintptr_t value)
+{
+    char text[20];
+    unsigned at = sizeof text;
+    do
+        text[--at] = (char)('0' + value % 10);
+    while (value /= 10);
+    pal_write_stderr(text + at, sizeof text - at);
+}
+
+static void say_method(const RtMethodEntry *method)
+{
+    char text[400];
+    say("   at ");
+    pal_write_stderr(text, rt_method_text(method, text, sizeof text));
+    say("\n");
+}
+
+/* Walks saved frame pointers: each points to the outer one, the return address above it. */
+typedef struct Walk {
+    uintptr_t address, frame, low, high;
+} Walk;
+
+static bool walk_step(Walk *walk)
+{
+    if (walk->frame < walk->low || walk->frame + 2 * sizeof(uintptr_t) > walk->high || walk->frame % sizeof(uintptr_t))
+        return false;
+    const uintptr_t *words = (const uintptr_t *)walk->frame;
+    if (words[0] <= walk->frame || !words[1])
+        return false;
+    walk->low = walk->frame;
+    walk->frame = words[0];
+    walk->address = rt_code_address(words[1]) - 1;
+    return true;
+}
+
+static const RtMethodEntry *walk_method(const Walk *walk)
+{
+    const RtMethodEntry *method = rt_method_find(walk->address);
+    return method && !(method->flags & RT_METHOD_HIDDEN) ? method : NULL;
+}
+
+/* Prints the frames; a run of one method is printed once with its count, as deep recursion would flood the terminal. */
+void rt_crash_trace(uintptr_t address, uintptr_t frame)
+{
+    Walk walk = {.address = rt_code_address(address), .frame = frame, .low = frame};
+    walk.high = rt_thread.stack_base ? (uintptr_t)rt_thread.stack_base : frame;
+    const RtMethodEntry *previous = NULL;
+    uintptr_t repeats = 0, printed = 0;
+    for (unsigned i = 0; i < MOST_FRAMES * 64 && printed < MOST_PRINTED; i++) {
+        const RtMethodEntry *method = walk_method(&walk);
+        if (method && method == previous) {
+            repeats++;
+        } else if (method) {
+            if (repeats) {
+                say("   (repeated ");
+                say_decimal(repeats);
+                say(" more times)\n");
+            }
+            repeats = 0;
+            say_method(method);
+            printed++;
+            previous = method;
+        }
+        if (!walk_step(&walk))
+            break;
+    }
+    if (repeats) {
+        say("   (repeated ");
+        say_decimal(repeats);
+        say(" more times)\n");
+    }
+}
+
+static _Noreturn void report_stack_overflow(uintptr_t address, uintptr_t frame)
+{
+    say("Stack overflow.\n");
+    rt_crash_trace(address, frame);
+    pal_abort();
+}
+
+_Noreturn void rt_fatal_stack_overflow(void *frame_pointer)
+{
+    report_stack_overflow((uintptr_t)__builtin_return_address(0), (uintptr_t)frame_pointer);
+}
+
+static const char *signal_text(int number)
+{
+    switch (number) {
+    case SIGSEGV:
+        return "SIGSEGV (invalid memory access)";
+    case SIGBUS:
+        return "SIGBUS (misaligned or unbacked memory access)";
+    case SIGILL:
+        return "SIGILL (invalid instruction)";
+    default:
+        return "SIGFPE (arithmetic fault)";
+    }
+}
+
+/* A fault near the stack pointer and below what the thread may use is an overflow. */
+static bool is_stack_overflow(const PalFault *fault)
+{
+    uintptr_t limit = (uintptr_t)rt_thread.stack_limit;
+    if (!limit || (fault->number != SIGSEGV && fault->number != SIGBUS))
+        return false;
+    bool below_limit = fault->address < limit && fault->address + (1u << 20) > limit;
+    bool near_pointer = fault->address + 65536 > fault->stack_pointer && fault->address < fault->stack_pointer + 65536;
+    return near_pointer && (below_limit || fault->stack_pointer < limit);
+}
+
+static void on_fault(const PalFault *fault)
+{
+    if (is_stack_overflow(fault))
+        report_stack_overflow(fault->program_counter, fault->frame_pointer);
+    say("Fatal error: ");
+    say(signal_text(fault->number));
+    say(" at ");
+    say_hex(fault->program_counter);
+    say(", address ");
+    say_hex(fault->address);
+    say("\n");
+    rt_crash_trace(fault->program_counter, fault->frame_pointer);
+}
+
+void rt_crash_install(void)
+{
+    pal_faults_install(on_fault);
+}
+
+void rt_crash_install_thread(void)
+{
+    pal_faults_install_thread();
+}

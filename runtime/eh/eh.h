@@ -1,0 +1,75 @@
+/* eh: two-pass exceptions over libunwind's cursor, stack traces, and the reports of a dying process.
+ *
+ * Pass 1 walks from the throwing frame outwards, appends each method to the exception's trace, and evaluates the catch and
+ * filter clauses of its call site until one takes the exception. A frame of rt_call_managed takes every exception; the
+ * frame of rt_run_managed and UnmanagedCallersOnly methods take none: the exception is unhandled and the process ends,
+ * before any finally has run, as .NET does. Pass 2 walks again, enters the landing pads on the way (finally, fault), each of which ends in
+ * _Unwind_Resume, and at last the landing pad of the clause found.
+ *
+ * Landing pads receive the record and the selector. A frame is known by its frame pointer. */
+#ifndef RT_EH_H
+#define RT_EH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "runtime/abi/layout.h"
+
+/* One exception in flight. */
+typedef struct RtExceptionRecord {
+    Object *exception;
+    struct RtExceptionRecord *previous; /* in RtThread.exceptions, or in the free list */
+    uintptr_t handler_frame;            /* frame pointer of the catching frame (stack pointer of rt_call_managed) */
+    uintptr_t selector;                 /* of the clause */
+    uintptr_t cleanup_frame;            /* frame and landing pad entered last in pass 2: tells abandoned records */
+    uintptr_t cleanup_pad;
+} RtExceptionRecord;
+
+/* Entered from assembly with the context of the stub, whose caller throws. Managed state. */
+_Noreturn void rt_eh_throw(Object *exception, void *context);
+_Noreturn void rt_eh_rethrow(Object *exception, void *context);
+_Noreturn void rt_eh_resume(RtExceptionRecord *record, void *context);
+/* The landing pad takes the exception: answers the object and ends the record. */
+Object *rt_catch(void *record);
+
+/* Marks filter clauses (RtEhClause.type_or_tag). */
+extern const char rt_filter_tag;
+
+/* ---- Methods by address ---- */
+
+const RtMethodEntry *rt_method_find(uintptr_t address); /* inside the function; 0 when it is no managed code */
+uintptr_t rt_method_start(const RtMethodEntry *method);
+/* Writes "Type.Method(String value)" and answers its length; never more than `room`. */
+uintptr_t rt_method_text(const RtMethodEntry *method, char *out, uintptr_t room);
+
+/* ---- Stack traces: a byte array in Exception._stackTrace that holds these words ---- */
+
+typedef struct RtStackTrace {
+    uintptr_t count;
+    uintptr_t frames[]; /* addresses inside the calls; bit 0: the trace up to here was captured elsewhere */
+} RtStackTrace;
+#define RT_FRAME_ENDS_FOREIGN 1u
+
+const RtStackTrace *rt_stack_trace(Object *exception); /* 0 when none */
+void rt_stack_trace_clear(Object *exception);
+void rt_stack_trace_append(Object *exception, const uintptr_t *frames, uintptr_t count);
+/* A copy of the array, so that later throws do not change it; 0 when there is none or no memory. */
+Array *rt_stack_trace_copy(Object *exception);
+/* The exception continues a trace from elsewhere: keeps it, unshared, with its end marked. */
+void rt_stack_trace_mark_foreign(Object *exception);
+
+/* ---- Last words ---- */
+
+/* Prints the exception as .NET does and ends with SIGABRT. Managed state. */
+_Noreturn void rt_report_unhandled(Object *exception);
+/* Environment.FailFast and internal errors. Texts are UTF-8; `detail` may be 0. */
+/* Prints the managed methods on the chain of frame pointers from `frame` on; `address` is inside the innermost. */
+void rt_crash_trace(uintptr_t address, uintptr_t frame);
+_Noreturn void rt_fail_fast(const char *message, const char *detail);
+_Noreturn void rt_fatal_unreached_slot(void *return_address);
+_Noreturn void rt_fatal_stack_overflow(void *frame_pointer);
+/* Catches SIGSEGV, SIGBUS, SIGILL and SIGFPE of this process; called once, and the alternate stack once per thread. */
+void rt_crash_install(void);
+void rt_crash_install_thread(void);
+
+#endif

@@ -1,0 +1,47 @@
+/* Methods by address: the table that the linker sorts by address. */
+#include <string.h>
+
+#include "runtime/eh/eh.h"
+#include "runtime/eh/machine.h"
+
+/* Bounds of section rt_methods; weak, because a program of C alone has none. */
+extern const RtMethodEntry __start_rt_methods[] __attribute__((weak));
+extern const RtMethodEntry __stop_rt_methods[] __attribute__((weak));
+
+static const char *relative(const int32_t *offset)
+{
+    return (const char *)((uintptr_t)offset + (uintptr_t)(intptr_t)*offset);
+}
+
+uintptr_t rt_method_start(const RtMethodEntry *method)
+{
+    return rt_code_address((uintptr_t)relative(&method->code));
+}
+
+const RtMethodEntry *rt_method_find(uintptr_t address)
+{
+    const RtMethodEntry *low = __start_rt_methods, *high = __stop_rt_methods;
+    if (low == high || address < rt_method_start(low))
+        return NULL;
+    while (high - low > 1) {
+        const RtMethodEntry *middle = low + (high - low) / 2;
+        if (rt_method_start(middle) <= address)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uintptr_t rt_method_text(const RtMethodEntry *method, char *out, uintptr_t room)
+{
+    const char *type = relative(&method->type_name), *text = relative(&method->method_text);
+    uintptr_t length = 0;
+    for (; *type && length < room; type++)
+        out[length++] = *type;
+    if (length && length < room)
+        out[length++] = '.';
+    for (; *text && length < room; text++)
+        out[length++] = *text;
+    return length;
+}
