@@ -54,7 +54,8 @@ typedef enum IlFlow {
  * int (or a pointer), 1 anything. */
 #define IL_POP_BEHAVIOURS(X)                                                                                           \
     X(0, 0)                                                                                                            \
-    X(1, 1) X(I, 1) X(REF, 1) X(1_1, 2) X(I_1, 2) X(I_I, 2) X(I_I8, 2) X(I_R4, 2) X(I_R8, 2) X(REF_1, 2) X(REF_I, 2)   \
+    X(1, 1)                                                                                                            \
+    X(I, 1) X(REF, 1) X(1_1, 2) X(I_1, 2) X(I_I, 2) X(I_I8, 2) X(I_R4, 2) X(I_R8, 2) X(REF_1, 2) X(REF_I, 2)           \
         X(I_I_I, 3) X(REF_I_1, 3) X(REF_I_I, 3) X(REF_I_I8, 3) X(REF_I_R4, 3) X(REF_I_R8, 3) X(REF_I_REF, 3)           \
             X(VAR, -1)
 #define IL_PUSH_BEHAVIOURS(X) X(0, 0) X(1, 1) X(I, 1) X(I8, 1) X(R4, 1) X(R8, 1) X(REF, 1) X(1_1, 2) X(VAR, -1)
@@ -177,7 +178,8 @@ typedef struct IlBlocks {
 
 /* Cuts the code at branch targets, after branches and terminators, and where regions start and end. Checks that
  * every instruction decodes, every target is an instruction (not one behind its prefix), branches stay within their
- * region part or enter a try block at its start, only leave goes out, and control does not run off the end. */
+ * region part or enter a try block at its start, only leave goes out (and not out of a filter or finally), ret,
+ * endfinally, endfilter and rethrow stand where they may, and control does not run off the end. */
 bool il_blocks(Arena *arena, const MdBody *body, const IlRegions *regions, IlBlocks *blocks, IlError *error);
 /* The index of the block that holds `offset`, which must lie in the code. */
 uint32_t il_block_at(const IlBlocks *blocks, uint32_t offset);
