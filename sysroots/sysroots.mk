@@ -10,5 +10,5 @@ sysroots: $(TARGETS:%=$(SYSROOT)/%/RECIPE)
 $(SOURCES)/complete: sysroots/sources.txt sysroots/fetch
 	sysroots/fetch sysroots/sources.txt $(SOURCES)
 
-$(TARGETS:%=$(SYSROOT)/%/RECIPE): $(SYSROOT)/%/RECIPE: $(SOURCES)/complete sysroots/build sysroots/build.mk sysroots/builtins.txt
+$(TARGETS:%=$(SYSROOT)/%/RECIPE): $(SYSROOT)/%/RECIPE: $(SOURCES)/complete sysroots/build sysroots/build.mk sysroots/musl.mak
 	+sysroots/build $* "$(CFLAGS_$*)" $(SOURCES) $(SYSROOT)/$*
