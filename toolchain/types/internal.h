@@ -14,6 +14,9 @@ enum {
     FORWARD_LIMIT = 32,          /* type forwards in a row */
     NESTING_LIMIT = 64,
     ARRAY_RANK_LIMIT = 32,
+    LAYOUT_DEPTH_LIMIT = 200,    /* structs within structs */
+    INTERFACE_DEPTH_LIMIT = 200, /* interfaces of interfaces */
+    CAST_DEPTH_LIMIT = 200,      /* casts of type arguments of type arguments */
     INSTANCE_SIZE_LIMIT = 0x7ffffff,  /* CoreCLR's FIELD_OFFSET_LAST_REAL_OFFSET */
     INLINE_ARRAY_SIZE_LIMIT = 0x100000
 };
@@ -31,6 +34,7 @@ struct TypeSystem {
     Assembly *corelib;
     Intern type_set, method_set, field_set, signature_set;
     Type *primitives[TYPE_TYPEDREF + 1];
+    uint32_t layout_depth, interface_depth, cast_depth;
     Map well_known;        /* interned full name -> Type */
     Map dispatch_cache;    /* receiver id, declaration id -> DispatchResult */
     Map cast_cache;        /* from id, to id -> CastAnswer */
@@ -124,7 +128,13 @@ Field *substitute_field(Field *field, TypeContext context);
 Type *fielddef_open_type(FieldDef *def);
 
 /* layout.c */
-const TypeLayout *instance_layout(Type *type);
+/* The layout without the statics, which may refer to types whose layout is being computed. */
+TypeLayout *instance_layout(Type *type);
+
+/* Places fields the way that wastes least: references, scalars from large to small, structs; alignment gaps are filled
+ * with what fits. Used for classes and for statics. */
+typedef VEC(Field *) FieldList;
+void place_fields(TypeSystem *types, const FieldList *fields, uint64_t *offset, uint32_t *align);
 
 /* vtable.c */
 /* The slots of a definition over its own VARs. */
@@ -134,6 +144,10 @@ const MethodImpl *typedef_method_impls(TypeDef *def, uint32_t *count);
 /* A method of the definition that matches by name and exact signature in an exact type, or NULL. `accept` masks and
  * compares MethodAttributes. */
 MethodDef *find_matching_method(Type *type, const char *name, const Signature *exact, uint32_t mask, uint32_t value);
+
+/* interface.c */
+bool implements_exactly(Type *type, const Type *interface);
+bool is_vector_interface(const Type *interface); /* IList<T> and the like: what vectors implement */
 
 /* cast.c */
 bool is_variant_castable(Type *from, Type *to); /* same definition, arguments compatible by variance */
