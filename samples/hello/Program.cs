@@ -1,0 +1,1 @@
+Console.WriteLine("Hello from .NET, compiled ahead of time.");

@@ -1,0 +1,33 @@
+/* What build, run and explain share: from options to a compiled program. */
+#ifndef AOT_CLI_BUILD_PROGRAM_H
+#define AOT_CLI_BUILD_PROGRAM_H
+
+#include "cli/cli.h"
+#include "cli/compile.h"
+#include "cli/options.h"
+
+typedef struct BuildOptions {
+#define VALUE(member, verbs, letter, name, value_name, choices, help) const char *member;
+#define FLAG(member, verbs, letter, name, help) bool member;
+#include "cli/build_options.def"
+#undef VALUE
+#undef FLAG
+} BuildOptions;
+
+enum { FOR_BUILD = 1, FOR_RUN = 2, FOR_EXPLAIN = 4, FOR_ALL = 7 };
+
+/* The table of the options that the verb has; they set the members of `options`. */
+const Option *build_option_table(Arena *arena, BuildOptions *options, unsigned verb, uint32_t *count);
+
+typedef struct Build {
+    const Board *board;
+    const Project *project;
+    CompileRequest request;
+} Build;
+
+/* Chooses the board, compiles the project to IL and fills the request. False after diagnostics. */
+bool build_prepare(Cli *cli, const BuildOptions *options, const char *program, Build *build);
+/* Compiles and links; says so on a terminal. False after diagnostics. */
+bool build_program(Cli *cli, Build *build);
+
+#endif
