@@ -106,7 +106,7 @@ static void cut_base_cycle(TypeDef *def)
     TypeDef *slow = def;
     uint32_t steps = 0;
     for (TypeDef *at = def; at; at = typedef_base(at) ? typedef_base(at)->def : NULL) {
-        if (++steps % 2 == 0)
+        if (++steps > 1 && steps % 2 == 1)
             slow = typedef_base(slow)->def;
         if ((steps > 1 && at == slow) || steps > BASE_CHAIN_LIMIT) {
             diag_report(at->assembly->types->diags, AOT0406, typedef_place(at), "the type inherits from itself");
