@@ -8,9 +8,16 @@ static void print_overview(void)
 {
     printf("aot-sdk compiles .NET 10 programs ahead of time into static Linux programs for ARM boards.\n\n"
            "Usage: aot-sdk COMMAND [options]\n\nCommands:\n");
-#define VERB(name, summary) printf("  %-9s %s\n", #name, summary);
+    static const struct {
+        const char *name, *summary;
+    } verbs[] = {
+#define VERB(name, summary) {#name, summary},
 #include "cli/verbs.def"
 #undef VERB
+    };
+    for (uint32_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (verbs[i].summary)
+            printf("  %-9s %s\n", verbs[i].name, verbs[i].summary);
     printf("\n'aot-sdk COMMAND --help' shows options and examples of a command.\n\n"
            "Examples:\n"
            "  aot-sdk build --board rpi3            compile the project in this folder for a Raspberry Pi 3\n"
