@@ -46,13 +46,19 @@ include sysroots/sysroots.mk
 include runtime/runtime.mk
 include tests/tests.mk
 
-BOARDS := $(wildcard boards/*.ini)
+# Files that the SDK takes as they are.
+COPIED := $(wildcard boards/*) LICENSE LICENSES-THIRD-PARTY.md
 
-all: $(SDK)/bin/aot-sdk sysroots runtime overlay $(BOARDS:%=$(SDK)/%) $(SDK)/LICENSE $(SDK)/LICENSES-THIRD-PARTY.md
+all: host sysroots runtime overlay copied
 
-$(BOARDS:%=$(SDK)/%) $(SDK)/LICENSE $(SDK)/LICENSES-THIRD-PARTY.md: $(SDK)/%: %
-	@mkdir -p $(@D)
-	cp $< $@
+.PHONY: copied
+copied: $(COPIED:%=$(SDK)/%) $(SDK)/lib/aot-sdk.targets
+
+install_file = mkdir -p $(@D) && cp $< $@.$$$$ && mv $@.$$$$ $@
+$(COPIED:%=$(SDK)/%): $(SDK)/%: %
+	@$(install_file)
+$(SDK)/lib/aot-sdk.targets: toolchain/project/aot-sdk.targets
+	@$(install_file)
 
 demo: deps
 	@$(parallel_make) all

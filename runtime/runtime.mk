@@ -18,8 +18,7 @@ $(BUILD)/runtime/$(1)/%.o: %.S $(BUILD)/runtime/$(1)/flags $(SYSROOT)/$(1)/RECIP
 $(BUILD)/runtime/$(1)/librt.a: $$(RT_OBJECTS_$(1)) $(wildcard runtime/*/ pal/*/)
 	$$(archive)
 $(SDK)/lib/$(1)/librt.a: $(BUILD)/runtime/$(1)/librt.a
-	@mkdir -p $$(@D)
-	@cp $$< $$@.$$$$$$$$ && mv $$@.$$$$$$$$ $$@
+	@$$(install_file)
 -include $$(RT_OBJECTS_$(1):.o=.d)
 endef
 $(foreach target,$(TARGETS),$(eval $(call runtime_rules,$(target))))

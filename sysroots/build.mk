@@ -48,9 +48,12 @@ $(OUT)/libunwind/%.cpp.o: $(UNWIND)/src/%.cpp
 $(OUT)/libunwind/%.c.o: $(UNWIND)/src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(UNWIND_FLAGS) -std=c11 -fexceptions -c $< -o $@
+# The code for the upper half of the VFPv3 registers is always assembled, but runs only for unwind tables that name them. On a CPU
+# without them the file's build attributes would claim more than it needs.
 $(OUT)/libunwind/%.S.o: $(UNWIND)/src/%.S
 	@mkdir -p $(@D)
 	$(CC) $(UNWIND_FLAGS) -c $< -o $@
+	$(if $(findstring -mfpu=vfp ,$(TARGET_FLAGS) ),llvm-objcopy-19 --remove-section .ARM.attributes $@)
 
 $(ROOT)/lib/libbuiltins.a: $(BUILTINS_OBJECTS)
 	$(AR) rcsD $@ $^

@@ -10,5 +10,10 @@ sysroots: $(TARGETS:%=$(SYSROOT)/%/RECIPE)
 $(SOURCES)/complete: sysroots/sources.txt sysroots/fetch
 	sysroots/fetch sysroots/sources.txt $(SOURCES)
 
-$(TARGETS:%=$(SYSROOT)/%/RECIPE): $(SYSROOT)/%/RECIPE: $(SOURCES)/complete sysroots/build sysroots/build.mk sysroots/musl.mak
-	+sysroots/build $* "$(CFLAGS_$*)" $(SOURCES) $(SYSROOT)/$*
+# Changes only when the target's flags do.
+$(BUILD)/sysroot-flags/%: FORCE
+	@mkdir -p $(@D); echo '$(CFLAGS_$*)' | cmp -s - $@ || echo '$(CFLAGS_$*)' > $@
+
+$(TARGETS:%=$(SYSROOT)/%/RECIPE): $(SYSROOT)/%/RECIPE: $(SOURCES)/complete sysroots/build sysroots/build.mk sysroots/musl.mak \
+	$(BUILD)/sysroot-flags/%
+	@+sysroots/build $* "$(CFLAGS_$*)" $(SOURCES) $(SYSROOT)/$*

@@ -60,8 +60,7 @@ $(patsubst %,toolchain/%,$(STAGES)):
 	@mkdir -p $@
 
 $(SDK)/bin/aot-sdk: $(HOST)/aot-sdk
-	@mkdir -p $(@D)
-	@cp $< $@.$$$$ && mv $@.$$$$ $@
+	@$(install_file)
 
 $(HOST)/aot-sdk: $(HOST)/cli/main.o $(archives)
 	$(link)

@@ -139,8 +139,9 @@ static const char *excess_of_armv7(const ArmAttributes *attributes)
 {
     if (attributes->cpu_arch > CPU_ARCH_V7)
         return "ARMv8 instructions";
-    return attributes->fp_arch > FP_ARCH_VFPV4_D16 || attributes->simd_arch > SIMD_ARCH_NEON_FMA ? "ARMv8 floating point"
-                                                                                                 : NULL;
+    return attributes->fp_arch > FP_ARCH_VFPV4_D16 || attributes->simd_arch > SIMD_ARCH_NEON_FMA
+               ? "ARMv8 floating point"
+               : NULL;
 }
 
 const char *arm_attributes_excess(const ArmAttributes *attributes, const char *target)

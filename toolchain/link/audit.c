@@ -14,7 +14,8 @@ typedef struct Audit {
 
 static void reject(Audit *audit, const char *what)
 {
-    diag_report(audit->diags, AOT0705, DIAG_PLACE_FILE(audit->path), "the program does not fit %s: %s", audit->board, what);
+    diag_report(audit->diags, AOT0705, DIAG_PLACE_FILE(audit->path), "the program does not fit %s: %s", audit->board,
+                what);
     audit->good = false;
 }
 

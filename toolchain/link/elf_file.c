@@ -32,8 +32,11 @@ static Elf64_Shdr read_section(FileView view, const Elf64_Ehdr *header, uint32_t
     }
     Elf32_Shdr s;
     memcpy(&s, at, sizeof s);
-    return (Elf64_Shdr){
-        .sh_name = s.sh_name, .sh_type = s.sh_type, .sh_flags = s.sh_flags, .sh_offset = s.sh_offset, .sh_size = s.sh_size};
+    return (Elf64_Shdr){.sh_name = s.sh_name,
+                        .sh_type = s.sh_type,
+                        .sh_flags = s.sh_flags,
+                        .sh_offset = s.sh_offset,
+                        .sh_size = s.sh_size};
 }
 
 static bool read_sections(Arena *arena, FileView view, const Elf64_Ehdr *header, bool wide, ElfFile *file)

@@ -21,10 +21,10 @@ typedef struct TargetLinking {
 
 /* The Cortex-A53 of the Raspberry Pi 3 is of a revision with erratum 843419. */
 static const TargetLinking linking[TARGET_COUNT] = {
-    [TARGET_ARMV6] = {"armelf_linux_eabi", "max-page-size=4096", NULL},
-    [TARGET_ARMV7] = {"armelf_linux_eabi", "max-page-size=4096", NULL},
-    [TARGET_ARM64] = {"aarch64linux", "max-page-size=65536", "--fix-cortex-a53-843419"},
-    [TARGET_X64] = {"elf_x86_64", "max-page-size=4096", NULL},
+    [TARGET_ARMV6] = {"armelf_linux_eabi", "-zmax-page-size=4096", NULL},
+    [TARGET_ARMV7] = {"armelf_linux_eabi", "-zmax-page-size=4096", NULL},
+    [TARGET_ARM64] = {"aarch64linux", "-zmax-page-size=65536", "--fix-cortex-a53-843419"},
+    [TARGET_X64] = {"elf_x86_64", "-zmax-page-size=4096", NULL},
 };
 
 /* Files of the sysroot's lib/ that every program is linked with. */
@@ -41,7 +41,8 @@ static void add_all(Arena *arena, Arguments *arguments, const char *const *items
         vec_push(arena, arguments, *items);
 }
 
-static void add_sysroot_files(Arena *arena, Arguments *arguments, const char *sysroot, const char *const *names, size_t count)
+static void add_sysroot_files(Arena *arena, Arguments *arguments, const char *sysroot, const char *const *names,
+                              size_t count)
 {
     for (size_t i = 0; i < count; i++)
         vec_push(arena, arguments, arena_printf(arena, "%s/lib/%s", sysroot, names[i]));
@@ -49,10 +50,11 @@ static void add_sysroot_files(Arena *arena, Arguments *arguments, const char *sy
 
 static Arguments build_arguments(Arena *arena, const LinkRequest *request, const char *output)
 {
-    static const char *const always[] = {
-        "-static", "--no-dynamic-linker", "--gc-sections", "--build-id=none", "--eh-frame-hdr", "--error-limit=100",
-        "-z",      "relro",               "-z",            "now",             "-z",             "noexecstack",
-        "-z",      NULL};
+    static const char *const always[] = {"-static",        "--no-dynamic-linker",
+                                         "--gc-sections",  "--build-id=none",
+                                         "--eh-frame-hdr", "--error-limit=100",
+                                         "-zrelro",        "-znow",
+                                         "-znoexecstack",  NULL};
     const TargetLinking *how = &linking[request->target->id];
     Arguments arguments = {0};
     vec_push(arena, &arguments, "-m");
@@ -173,18 +175,17 @@ static bool mentions_missing_space(const char *text)
     return strstr(text, "No space left on device") || strstr(text, "Disk quota exceeded");
 }
 
-/* ">>> ... (.text.NAME+0x1c)" or "(function NAME: .text...)": the function that refers to a symbol. */
+/* The function that refers to a symbol, from the first line of the form ">>>   file.o:(FUNCTION)"; NULL without one. */
 static const char *referring_function(Arena *arena, const char *message)
 {
-    const char *at = strstr(message, "(.text.");
-    if (!at)
+    const char *start = strstr(message, ":(");
+    if (!start)
         return NULL;
-    at += strlen("(.text.");
-    const char *end = strstr(at, "+0x");
-    const char *line_end = strchr(at, '\n');
-    if (!end || (line_end && end > line_end))
-        return NULL;
-    return arena_printf(arena, "%.*s", (int)(end - at), at);
+    start += 2;
+    const char *end = strchrnul(start, '\n');
+    while (end > start && *end != ')')
+        end--;
+    return end > start ? arena_printf(arena, "%.*s", (int)(end - start), start) : NULL;
 }
 
 static void report_undefined(Diags *diags, const char *message)
@@ -205,7 +206,8 @@ static void report_one(Diags *diags, const LinkRequest *request, const char *mes
     } else if (starts_with(message, "cannot open output file") || starts_with(message, "failed to write output") ||
                mentions_missing_space(message)) {
         const char *reason = strrchr(message, ':');
-        diag_report(diags, AOT0003, DIAG_PLACE_FILE(request->output), "the program cannot be written%s", reason ? reason : "");
+        diag_report(diags, AOT0003, DIAG_PLACE_FILE(request->output), "the program cannot be written%s",
+                    reason ? reason : "");
     } else if (!starts_with(message, "too many errors")) {
         diag_report(diags, AOT0702, DIAG_PLACE_NONE, "%s", message);
     }
@@ -236,7 +238,8 @@ static void report_messages(Diags *diags, const LinkRequest *request, const char
 static bool report_run(Arena *arena, Diags *diags, const LinkRequest *request, const LinkerRun *run)
 {
     if (run->start_error) {
-        diag_report(diags, AOT0703, DIAG_PLACE_NONE, "the linker's process cannot be started: %s", strerror(run->start_error));
+        diag_report(diags, AOT0703, DIAG_PLACE_NONE, "the linker's process cannot be started: %s",
+                    strerror(run->start_error));
         return false;
     }
     uint32_t before = diags_count(diags, DIAG_ERROR);
@@ -267,10 +270,11 @@ bool link_program(Arena *arena, Diags *diags, const LinkRequest *request)
     cleanup_add(temporary);
     LinkerRun run;
     run_lld(arena, &arguments, &run);
-    bool done = report_run(arena, diags, request, &run) &&
-                link_check_inputs(arena, diags, request->target, run.output.chars);
+    bool done =
+        report_run(arena, diags, request, &run) && link_check_inputs(arena, diags, request->target, run.output.chars);
     if (done && rename(temporary, request->output)) {
-        diag_report(diags, AOT0003, DIAG_PLACE_FILE(request->output), "the program cannot be written: %s", strerror(errno));
+        diag_report(diags, AOT0003, DIAG_PLACE_FILE(request->output), "the program cannot be written: %s",
+                    strerror(errno));
         done = false;
     }
     if (!done)

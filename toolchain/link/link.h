@@ -10,12 +10,12 @@
 
 typedef struct LinkRequest {
     const Target *target;
-    const char *sysroot;             /* the SDK's sysroots/<target> */
-    const char *const *objects;      /* NULL-terminated; their order is the order in the output */
-    const char *const *archives;     /* further archives (the runtime, native libraries), NULL-terminated or NULL */
+    const char *sysroot;         /* the SDK's sysroots/<target> */
+    const char *const *objects;  /* NULL-terminated; their order is the order in the output */
+    const char *const *archives; /* further archives (the runtime, native libraries), NULL-terminated or NULL */
     const char *output;
-    const char *map_file;            /* or NULL */
-    bool keep_debug;                 /* keep symbols and DWARF; otherwise everything is stripped */
+    const char *map_file; /* or NULL */
+    bool keep_debug;      /* keep symbols and DWARF; otherwise everything is stripped */
 } LinkRequest;
 
 /* Links against the sysroot's crt files, libunwind, libc and builtins, with --gc-sections. False after diagnostics. */
@@ -23,12 +23,15 @@ bool link_program(Arena *arena, Diags *diags, const LinkRequest *request);
 /* The linker's command line without program name, as -v shows it; NULL-terminated. */
 const char *const *link_arguments(Arena *arena, const LinkRequest *request);
 
-/* Checks an executable: class, machine and instruction set (from the build attributes) fit the target, it is static, and no
- * segment is writable and executable. False after diagnostics that name `board`. */
+/* Checks an executable: class, machine and instruction set (from the build attributes) fit the target, it is static,
+ * and no segment is writable and executable. False after diagnostics that name `board`. */
 bool link_audit(Arena *arena, Diags *diags, const char *path, const Target *target, const char *board);
 
 /* Bytes of an executable by section, for --stats; NULL-terminated by name. */
-typedef struct SectionSize { const char *name; uint64_t size; } SectionSize;
+typedef struct SectionSize {
+    const char *name;
+    uint64_t size;
+} SectionSize;
 const SectionSize *link_section_sizes(Arena *arena, const char *path);
 
 #endif

@@ -26,7 +26,8 @@ static bool member_is(const Archive *archive, const struct ar_hdr *header, const
 {
     size_t length = strlen(name);
     if (header->ar_name[0] != '/')
-        return length < sizeof header->ar_name && memcmp(header->ar_name, name, length) == 0 && header->ar_name[length] == '/';
+        return length < sizeof header->ar_name && memcmp(header->ar_name, name, length) == 0 &&
+               header->ar_name[length] == '/';
     char digits[sizeof header->ar_name] = {0};
     memcpy(digits, header->ar_name + 1, sizeof header->ar_name - 1);
     uint64_t offset = strtoull(digits, NULL, 10);
@@ -72,7 +73,8 @@ static bool check_object(Arena *arena, Diags *diags, const Target *target, FileV
     const char *excess = arm_attributes_excess(&attributes, target->name);
     if (!excess)
         return true;
-    Diag *diag = diag_report(diags, AOT0705, DIAG_PLACE_FILE(name), "it contains %s, which %s does not have", excess, target->name);
+    Diag *diag = diag_report(diags, AOT0705, DIAG_PLACE_FILE(name), "it contains %s, which %s does not have", excess,
+                             target->name);
     diag->remedy = arena_printf(diags_arena(diags), "compile it with --target=%s %s", target->triple, target->c_flags);
     return false;
 }
@@ -93,7 +95,8 @@ static bool check_traced(Arena *arena, Diags *diags, const Target *target, Map *
         return check_object(arena, diags, target, archive->view, path);
     FileView *members;
     uint32_t count;
-    find_members(arena, archive, arena_printf(arena, "%.*s", (int)(length - (size_t)(open - line) - 2), open + 1), &members, &count);
+    find_members(arena, archive, arena_printf(arena, "%.*s", (int)(length - (size_t)(open - line) - 2), open + 1),
+                 &members, &count);
     bool good = true;
     for (uint32_t i = 0; i < count; i++)
         good &= check_object(arena, diags, target, members[i], line);

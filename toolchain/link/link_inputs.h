@@ -6,8 +6,8 @@
 
 #include "target/target.h"
 
-/* `trace` is what lld prints for --trace: a line per object, "file.o" or "archive.a(member.o)". Only ARM has attributes.
- * False after diagnostics. */
+/* `trace` is what lld prints for --trace: a line per object, "file.o" or "archive.a(member.o)". Only ARM has
+ * attributes. False after diagnostics. */
 bool link_check_inputs(Arena *arena, Diags *diags, const Target *target, const char *trace);
 
 #endif

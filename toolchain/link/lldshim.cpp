@@ -8,5 +8,6 @@ LLD_HAS_DRIVER(elf)
 extern "C" int lld_link_elf(int count, const char *const *arguments, int output, int errors)
 {
     llvm::raw_fd_ostream out(output, false), err(errors, false, true);
-    return lld::lldMain(llvm::ArrayRef<const char *>(arguments, count), out, err, {{lld::Gnu, &lld::elf::link}}).retCode;
+    return lld::lldMain(llvm::ArrayRef<const char *>(arguments, count), out, err, {{lld::Gnu, &lld::elf::link}})
+        .retCode;
 }
