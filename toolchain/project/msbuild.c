@@ -161,6 +161,8 @@ static const char **build_arguments(Arena *arena, const MsbuildRequest *request,
                                         "-p:DebugType=portable",
                                         "-p:Deterministic=true",
                                         "-p:EnableSourceLink=false",
+                                        "-p:EnableSourceControlManagerQueries=false",
+                                        "-p:EmbedUntrackedSources=false",
                                         "-p:IncludeSourceRevisionInInformationalVersion=false",
                                         "-p:UseArtifactsOutput=true"};
     vec_push(arena, &arguments, request->dotnet);
