@@ -35,12 +35,12 @@ typedef struct RtFieldInfo {
     MethodTable *type;
 } RtFieldInfo;
 
-/* CoreCLR's MethodTableAuxiliaryData as far as managed code reads it; symbol "aux:<type symbol>", in rt_frozen. */
+/* The class library's MethodTableAuxiliaryData as far as managed code reads it; symbol "aux:<type symbol>", in rt_frozen. */
 typedef struct RtAuxData {
-    uint32_t flags;          /* RT_AUX_* */
-    uint32_t offset_to_nonvirtual_slots;
-    union { void *loader_module; uint64_t loader_module_space; };
-    union { Object *exposed_class_object; uint64_t exposed_space; }; /* the RuntimeType */
+    uint32_t flags;               /* RT_AUX_* */
+    void *loader_module;
+    Object *exposed_class_object; /* the RuntimeType, 0 until someone asks unless the program names the type */
 } RtAuxData;
+#define RT_AUX_CLASS_INITED 1u
 
 #endif

@@ -116,10 +116,44 @@ static void write_app_context(DataWriter *writer)
     elf_zeros(data, 2 * writer->P);
 }
 
+/* ---- What the runtime in C knows of the class library (runtime/abi/known.def) ---- */
+
+/* "System.Byte[]" and "System.Byte". */
+static Type *known_type(TypeSystem *types, const char *name)
+{
+    size_t length = strlen(name);
+    if (length > 2 && !strcmp(name + length - 2, "[]"))
+        return types_szarray(known_type(types, intern_n(name, length - 2)));
+    return types_well_known(types, name);
+}
+
+static void write_known_field(DataWriter *writer, ElfData *data, const char *type_name, const char *field_name)
+{
+    Type *type = known_type(writer->program->types, type_name);
+    Field *field = type ? type_find_field(type, field_name) : NULL;
+    if (field)
+        elf_u32(data, RT_FIELDS_OFFSET(writer->P) + field_offset(field));
+    else
+        diag_report(writer->diags, AOT0607, DIAG_PLACE_NONE, "the framework's %s has no field %s", type_name, field_name);
+}
+
+static void write_known(DataWriter *writer)
+{
+    ElfData *data = elf_define(writer->object, "rt_known_types", ELF_READ_ONLY, 8);
+#define RT_KNOWN_TYPE(name, type) elf_pointer(data, data_method_table(writer, known_type(writer->program->types, type)), 0);
+#include "runtime/abi/known.def"
+#undef RT_KNOWN_TYPE
+    data = elf_define(writer->object, "rt_known_fields", ELF_READ_ONLY, 4);
+#define RT_KNOWN_FIELD(name, type, field) write_known_field(writer, data, type, field);
+#include "runtime/abi/known.def"
+#undef RT_KNOWN_FIELD
+}
+
 bool codegen_write_data(const Program *program, const CodegenOptions *options, const char *object_path, Diags *diags)
 {
     Arena *arena = arena_new();
-    DataWriter writer = {.arena = arena, .program = program, .options = options, .P = options->target->pointer_size};
+    DataWriter writer = {.arena = arena, .diags = diags, .program = program, .options = options};
+    writer.P = options->target->pointer_size;
     writer.object = elf_object_new(arena, options->target);
     map_init(&writer.requested, arena);
 
@@ -137,6 +171,7 @@ bool codegen_write_data(const Program *program, const CodegenOptions *options, c
         data_write_statics(&writer, program->types_reached.items[i]);
     }
     write_app_context(&writer);
+    write_known(&writer);
     for (uint32_t i = 0; i < writer.queue.count; i++) /* grows while it runs */
         data_write_type(&writer, writer.queue.items[i]);
 

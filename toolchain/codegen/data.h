@@ -9,6 +9,7 @@
 
 typedef struct DataWriter {
     Arena *arena;
+    Diags *diags;
     const Program *program;
     const CodegenOptions *options;
     ElfObject *object;

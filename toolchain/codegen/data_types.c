@@ -109,6 +109,11 @@ static uint32_t mt_flags(DataWriter *writer, Type *type, const char *gc_descript
         flags |= RT_MTF_HAS_COMPONENT_SIZE | (type_element_size(type) & 0xffff);
     else if (type == types_string(writer->program->types))
         flags |= RT_MTF_HAS_COMPONENT_SIZE | 2;
+    if (!(flags & RT_MTF_HAS_COMPONENT_SIZE)) {
+        flags |= type->arg_count ? RT_MTF_GENERIC_INSTANCE : 0;
+        flags |= type_is_byref_like(type) ? RT_MTF_BYREF_LIKE : 0;
+        flags |= type->kind == TYPE_CLASS && type_find_method(type, ".ctor", "") ? RT_MTF_HAS_DEFAULT_CONSTRUCTOR : 0;
+    }
     if (gc_descriptor)
         flags |= RT_MTF_CONTAINS_GC_POINTERS;
     if (!is_constructed_kind(type) && type_has_finalizer(type))
@@ -613,8 +618,8 @@ static void write_aux(DataWriter *writer, Type *type, const ReachedType *reached
 {
     ElfData *data = elf_define(writer->object, intern_printf("aux:%s", type_symbol(type)), ELF_FROZEN, 8);
     elf_u32(data, 0);
-    elf_u32(data, 0);
-    elf_u64(data, 0);
+    elf_align(data, writer->P);
+    elf_pointer(data, NULL, 0);
     bool has_object = reached && reached->needs_runtime_type;
     elf_pointer(data, has_object ? intern_printf("rtype:%s", type_symbol(type)) : NULL, 0);
     elf_align(data, 8);

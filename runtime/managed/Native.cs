@@ -1,0 +1,85 @@
+// The runtime in C, as the overlay calls it: internal calls (runtime/abi/icalls.def). None of them throws or blocks, except
+// CctorWait, which waits in native state.
+using System;
+using System.Runtime.CompilerServices;
+
+namespace AotSdk
+{
+    internal static unsafe class Native
+    {
+        // Objects; null when memory is out.
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern object Allocate(MethodTable* type);
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern object AllocateArray(MethodTable* type, nuint length);
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern string StringFromUtf8(byte* text);
+
+        // The object when it is an instance of the type, else null.
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern object IsInstance(MethodTable* type, object value);
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern object IsInstanceClass(MethodTable* type, object value);
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern bool CanCast(MethodTable* from, MethodTable* to);
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern TypeInfo* TypeInfo(MethodTable* type);
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern string TypeName(MethodTable* type, int format);
+
+        // Frames of a thrown exception: "Namespace.Type.Method(String text)", null for a hidden one.
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern int StackTraceCount(Exception exception);
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern string StackTraceFrame(Exception exception, int index);
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern bool StackTraceFrameEndsForeign(Exception exception, int index);
+
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern void CctorWait(Cctor* record);
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern void CctorWake(Cctor* record);
+    }
+
+    // RtTypeInfo (runtime/abi/typeinfo.def), field for field.
+    internal unsafe struct TypeInfo
+    {
+        public byte* NameSpace, Name;
+        public void* Assembly;
+        public MethodTable* Type;
+        public void* RuntimeTypeObject;
+        public MethodTable** GenericArguments;
+        public byte* GenericDefinition;
+        public EnumTable* Enum;
+        public FieldEntry* Fields;
+        public delegate*<object, void> DefaultConstructor;
+        public Cctor* StaticConstructor;
+        public void* DelegateOpen, DelegateMulticast;
+        public MethodTable* ArrayOf;
+        public uint ElementType, Rank, GenericArgumentCount, FieldCount, TypeAttributes, ValueSize, Variance, Token;
+    }
+
+    // RtEnumInfo, RtFieldInfo, RtCctor (runtime/abi).
+    internal unsafe struct EnumTable
+    {
+        public uint Count, IsFlags;
+        public ulong* Values;
+        public byte** Names;
+    }
+
+    internal unsafe struct FieldEntry
+    {
+        public uint Offset, Padding;
+        public MethodTable* Type;
+    }
+
+    internal unsafe struct Cctor
+    {
+        public nuint State;
+        public delegate*<void> Code;
+        public MethodTable* Type;
+        public nint Exception;
+        public nuint Owner;
+    }
+}
