@@ -1,9 +1,9 @@
 # All checks. Each runner prints what failed, writes its counts to $(RESULTS) and fails when something did; `check` adds them up.
 
-RESULTS := $(BUILD)/results
+RESULTS ?= $(BUILD)/results
 export AOT_SDK_ROOT := $(abspath $(SDK))
 
-.PHONY: unit fuzz fuzz-smoke sanitize gcc-check runtime-tests apps bench
+.PHONY: unit apps expect runtime-tests fuzz fuzz-smoke sanitize gcc-check bench
 
 # ---- Unit tests of the compiler: tests/unit/<stage>/test_*.c, linked with that stage's archive and those before it.
 # Other C files in the folder are helpers of all its tests. ----
@@ -26,3 +26,73 @@ $(HOST)/tests/%.o: tests/%.c $(HOST)/flags
 
 unit: $(UNIT_TESTS)
 	@tests/run-unit.sh $(RESULTS)/unit $(sort $(UNIT_TESTS))
+
+# ---- Programs: each folder of tests/apps, compiled and run for every target. ----
+
+APPS ?=
+apps: all
+	@tests/run-apps.sh $(BUILD) "$(TARGETS)" $(JOBS) $(APPS)
+# Writes the expected output of APPS with the installed .NET.
+expect:
+	@tests/run-apps.sh --expect $(BUILD) $(APPS)
+
+# ---- The runtime's own tests: C programs linked with librt.a, run on every target; exit code 0 is success. ----
+
+RT_TEST_HELPERS := $(filter-out tests/runtime/test_%,$(wildcard tests/runtime/*.c))
+RT_TEST_NAMES := $(patsubst tests/runtime/%.c,%,$(sort $(wildcard tests/runtime/test_*.c)))
+# $(1) target
+define runtime_test_rules
+RT_TESTS_$(1) := $(RT_TEST_NAMES:%=$(BUILD)/runtime/$(1)/tests/%)
+$$(RT_TESTS_$(1)): $(BUILD)/runtime/$(1)/tests/%: $(BUILD)/runtime/$(1)/tests/runtime/%.o \
+	$(RT_TEST_HELPERS:%.c=$(BUILD)/runtime/$(1)/%.o) $(BUILD)/runtime/$(1)/librt.a
+	@mkdir -p $$(@D)
+	$$(call say,link,$$@)ld.lld-19 -static --gc-sections --eh-frame-hdr -o $$@ $(SYSROOT)/$(1)/lib/crt1.o $(SYSROOT)/$(1)/lib/crti.o \
+	    $$(filter %.o,$$^) --start-group $$(filter %.a,$$^) $(SYSROOT)/$(1)/lib/libunwind.a $(SYSROOT)/$(1)/lib/libc.a \
+	    $(SYSROOT)/$(1)/lib/libbuiltins.a --end-group $(SYSROOT)/$(1)/lib/crtn.o
+-include $(RT_TEST_NAMES:%=$(BUILD)/runtime/$(1)/tests/runtime/%.d) $(RT_TEST_HELPERS:%.c=$(BUILD)/runtime/$(1)/%.d)
+endef
+$(foreach target,$(TARGETS),$(eval $(call runtime_test_rules,$(target))))
+
+runtime-tests: $(foreach target,$(TARGETS),$(RT_TESTS_$(target)))
+	@tests/run-runtime.sh $(RESULTS)/runtime-tests $^
+
+# ---- The metadata reader under libFuzzer. FUZZ_SECONDS of new inputs; `fuzz-smoke` only runs the collected ones. ----
+
+FUZZ ?= $(BUILD)/fuzz
+FUZZ_SECONDS ?= 600
+FUZZ_TARGETS := $(patsubst tests/unit/%.c,$(FUZZ)/%,$(sort $(wildcard tests/unit/*/fuzz_*.c)))
+FUZZ_CFLAGS := -std=gnu11 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Itoolchain -I.
+
+$(FUZZ)/%: tests/unit/%.c $(wildcard $(patsubst %,toolchain/%/*,support pe metadata il))
+	@mkdir -p $(@D)
+	$(call say,link,$@)$(CLANG) $(FUZZ_CFLAGS) $(filter %.c,$^) -o $@
+
+# Seeds are the smaller assemblies of the framework, and what earlier runs found.
+define fuzz_run
+@for target in $(FUZZ_TARGETS); do tests/run-fuzz.sh $$target $(1) || exit 1; done
+endef
+fuzz: $(FUZZ_TARGETS)
+	$(call fuzz_run,$(FUZZ_SECONDS))
+fuzz-smoke: $(FUZZ_TARGETS)
+	$(call fuzz_run,0)
+
+# ---- The unit tests under the address and undefined-behaviour sanitizers; all objects compiled by gcc. ----
+
+sanitize:
+	@$(MAKE) unit HOST=$(BUILD)/sanitize RESULTS=$(BUILD)/results/sanitize \
+	    HOST_EXTRA="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
+gcc-check:
+	@$(MAKE) stage HOST=$(BUILD)/gcc HOST_CC=gcc HOST_CXX=g++
+
+# ---- Everything. The last line is the sum. ----
+
+CHECKS := format-check include-check gcc-check unit runtime-tests fuzz-smoke apps
+
+check: deps
+	@rm -rf $(RESULTS); mkdir -p $(RESULTS)
+	@$(parallel_make) all
+	@for check in $(CHECKS); do \
+	    echo "== $$check"; \
+	    if $(parallel_make) --keep-going $$check; then result='1 0'; else result='0 1'; fi; \
+	    [ -f $(RESULTS)/$$check ] || echo $$result > $(RESULTS)/$$check; \
+	done; tests/sum-results.sh $(RESULTS)
