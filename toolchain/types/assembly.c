@@ -143,8 +143,8 @@ static void report_check(void *context, const MdError *error)
     if (check->reported++ >= CHECK_REPORT_LIMIT)
         return;
     if (error->table >= 0)
-        diag_report(check->types->diags, AOT0302, DIAG_PLACE_FILE(check->file), "%s (table 0x%02x, row %u)", error->what,
-                    (unsigned)error->table, error->row);
+        diag_report(check->types->diags, AOT0302, DIAG_PLACE_FILE(check->file), "%s (table 0x%02x, row %u)",
+                    error->what, (unsigned)error->table, error->row);
     else
         diag_report(check->types->diags, AOT0302, DIAG_PLACE_FILE(check->file), "%s (file offset 0x%llx)", error->what,
                     (unsigned long long)error->offset);
@@ -152,8 +152,8 @@ static void report_check(void *context, const MdError *error)
 
 static Assembly *refuse(TypeSystem *types, FileView *view, const char *path, DiagCode code, const MdError *error)
 {
-    Diag *diag = diag_report(types->diags, code, DIAG_PLACE_FILE(path_name(path)), "%s (file offset 0x%llx)", error->what,
-                             (unsigned long long)error->offset);
+    Diag *diag = diag_report(types->diags, code, DIAG_PLACE_FILE(path_name(path)), "%s (file offset 0x%llx)",
+                             error->what, (unsigned long long)error->offset);
     diag->remedy = "build the project again, or give the path of a .NET assembly";
     file_unmap(view);
     return NULL;

@@ -5,7 +5,8 @@ typedef enum CastAnswer { CAST_UNKNOWN, CAST_NO, CAST_YES, CAST_ASKING } CastAns
 
 enum { COVARIANT = 1, CONTRAVARIANT = 2 };
 
-/* Integers of one size and enums over them stand for each other in arrays; bool, char and floats only for themselves. */
+/* Integers of one size and enums over them stand for each other in arrays; bool, char and floats only for themselves.
+ */
 static TypeKind array_storage_kind(Type *element)
 {
     Type *type = type_enum_underlying(element);

@@ -40,10 +40,10 @@ static const struct {
     const char *name;
     TypeKind kind;
 } primitive_names[] = {
-    {"Void", TYPE_VOID},     {"Boolean", TYPE_BOOL}, {"Char", TYPE_CHAR},     {"SByte", TYPE_I1},
-    {"Byte", TYPE_U1},       {"Int16", TYPE_I2},     {"UInt16", TYPE_U2},     {"Int32", TYPE_I4},
-    {"UInt32", TYPE_U4},     {"Int64", TYPE_I8},     {"UInt64", TYPE_U8},     {"Single", TYPE_R4},
-    {"Double", TYPE_R8},     {"IntPtr", TYPE_I},     {"UIntPtr", TYPE_U},     {"TypedReference", TYPE_TYPEDREF},
+    {"Void", TYPE_VOID}, {"Boolean", TYPE_BOOL}, {"Char", TYPE_CHAR}, {"SByte", TYPE_I1},
+    {"Byte", TYPE_U1},   {"Int16", TYPE_I2},     {"UInt16", TYPE_U2}, {"Int32", TYPE_I4},
+    {"UInt32", TYPE_U4}, {"Int64", TYPE_I8},     {"UInt64", TYPE_U8}, {"Single", TYPE_R4},
+    {"Double", TYPE_R8}, {"IntPtr", TYPE_I},     {"UIntPtr", TYPE_U}, {"TypedReference", TYPE_TYPEDREF},
 };
 
 static int8_t primitive_kind(const TypeDef *def)
@@ -57,8 +57,8 @@ static int8_t primitive_kind(const TypeDef *def)
     return -1;
 }
 
-/* Is `token` (TypeDefOrRef) System.<name> of the core library? Told by name, so that nothing needs loading: TypeRefs must
- * go to another assembly, TypeDefs must be in CoreLib itself. */
+/* Is `token` (TypeDefOrRef) System.<name> of the core library? Told by name, so that nothing needs loading: TypeRefs
+ * must go to another assembly, TypeDefs must be in CoreLib itself. */
 static bool extends_core_type(const Assembly *assembly, MdToken token, const char *name)
 {
     const MdImage *image = &assembly->image;
@@ -249,8 +249,8 @@ MethodDef *types_methoddef(Assembly *assembly, uint32_t row)
     if (!*slot)
         types_typedef(assembly, md_method_owner(&assembly->image, row));
     if (!*slot) {
-        diag_report(assembly->types->diags, AOT0409, assembly_place(assembly), "method definition %u belongs to no type",
-                    row);
+        diag_report(assembly->types->diags, AOT0409, assembly_place(assembly),
+                    "method definition %u belongs to no type", row);
         return NULL;
     }
     methoddef_complete(*slot);
@@ -376,8 +376,8 @@ void typedef_declared_interfaces(TypeDef *def, Type ***interfaces, uint32_t *cou
             if (type && type_is_interface(type))
                 cache->interfaces[cache->interface_count++] = type;
             else if (type)
-                diag_report(assembly->types->diags, AOT0409, typedef_place(def), "implements '%s', which is no interface",
-                            type_name(type));
+                diag_report(assembly->types->diags, AOT0409, typedef_place(def),
+                            "implements '%s', which is no interface", type_name(type));
         }
     }
     *interfaces = cache->interfaces;

@@ -167,7 +167,8 @@ static bool has_interface(Type *receiver, Type *interface)
     return receiver == interface || implements_exactly(receiver, interface);
 }
 
-/* The same method of an interface that the receiver has exactly; for matching, its own type parameters are left open. */
+/* The same method of an interface that the receiver has exactly; for matching, its own type parameters are left open.
+ */
 static DispatchResult exact_interface_call(Type *receiver, Type *interface, const Method *called)
 {
     Method *declaration = types_method(interface, called->def, NULL, 0);

@@ -9,7 +9,7 @@ enum { LINEAR_SEARCH_LIMIT = 32 };
 typedef struct InterfaceList {
     Arena *arena;
     VEC(Type *) items;
-    Map seen;          /* used once the list is long */
+    Map seen; /* used once the list is long */
     bool full;
 } InterfaceList;
 
@@ -53,10 +53,12 @@ static void list_add_with_inherited(InterfaceList *list, Type *interface)
 }
 
 /* The generic interfaces of vectors, which the runtime supplies (I.8.9.1). */
-static const char *const vector_interfaces[] = {
-    "System.Collections.Generic.IList`1", "System.Collections.Generic.ICollection`1",
-    "System.Collections.Generic.IEnumerable`1", "System.Collections.Generic.IReadOnlyList`1",
-    "System.Collections.Generic.IReadOnlyCollection`1", NULL};
+static const char *const vector_interfaces[] = {"System.Collections.Generic.IList`1",
+                                                "System.Collections.Generic.ICollection`1",
+                                                "System.Collections.Generic.IEnumerable`1",
+                                                "System.Collections.Generic.IReadOnlyList`1",
+                                                "System.Collections.Generic.IReadOnlyCollection`1",
+                                                NULL};
 
 static void add_vector_interfaces(InterfaceList *list, Type *array)
 {
@@ -97,7 +99,8 @@ const TypeInterfaces *type_interfaces(Type *type)
         return &none;
     if ((type->busy & BUSY_INTERFACES) || types->interface_depth == INTERFACE_DEPTH_LIMIT) {
         diag_report(types->diags, AOT0406, type->def ? typedef_place(type->def) : DIAG_PLACE_NONE, "%s",
-                    type->busy & BUSY_INTERFACES ? "the interface inherits from itself" : "interfaces inherit too deeply");
+                    type->busy & BUSY_INTERFACES ? "the interface inherits from itself"
+                                                 : "interfaces inherit too deeply");
         return &none;
     }
     type->busy |= BUSY_INTERFACES;

@@ -46,7 +46,8 @@ static Type *intern_type(TypeSystem *types, Type *probe)
         const char *name = probe->def ? probe->def->full_name : "an array, pointer or function pointer";
         Diag *diag = diag_report(types->diags, AOT0405, probe->def ? typedef_place(probe->def) : DIAG_PLACE_NONE,
                                  "constructed types nest too deeply: the outermost is %s", name);
-        diag->remedy = "a generic type or method that instantiates itself with ever larger arguments cannot be compiled";
+        diag->remedy =
+            "a generic type or method that instantiates itself with ever larger arguments cannot be compiled";
         return NULL;
     }
     type = arena_copy(types->arena, probe, sizeof *probe);
@@ -59,12 +60,14 @@ static Type *intern_type(TypeSystem *types, Type *probe)
 }
 
 static const char *const primitive_full_names[] = {
-    [TYPE_VOID] = "System.Void",   [TYPE_BOOL] = "System.Boolean", [TYPE_CHAR] = "System.Char",
-    [TYPE_I1] = "System.SByte",    [TYPE_U1] = "System.Byte",      [TYPE_I2] = "System.Int16",
-    [TYPE_U2] = "System.UInt16",   [TYPE_I4] = "System.Int32",     [TYPE_U4] = "System.UInt32",
-    [TYPE_I8] = "System.Int64",    [TYPE_U8] = "System.UInt64",    [TYPE_R4] = "System.Single",
-    [TYPE_R8] = "System.Double",   [TYPE_I] = "System.IntPtr",     [TYPE_U] = "System.UIntPtr",
-    [TYPE_TYPEDREF] = "System.TypedReference",
+    [TYPE_VOID] = "System.Void", [TYPE_BOOL] = "System.Boolean",
+    [TYPE_CHAR] = "System.Char", [TYPE_I1] = "System.SByte",
+    [TYPE_U1] = "System.Byte",   [TYPE_I2] = "System.Int16",
+    [TYPE_U2] = "System.UInt16", [TYPE_I4] = "System.Int32",
+    [TYPE_U4] = "System.UInt32", [TYPE_I8] = "System.Int64",
+    [TYPE_U8] = "System.UInt64", [TYPE_R4] = "System.Single",
+    [TYPE_R8] = "System.Double", [TYPE_I] = "System.IntPtr",
+    [TYPE_U] = "System.UIntPtr", [TYPE_TYPEDREF] = "System.TypedReference",
 };
 
 Type *types_primitive(TypeSystem *types, TypeKind kind)

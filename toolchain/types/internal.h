@@ -6,18 +6,18 @@
 
 /* Limits that make corrupt or runaway input end. Real programs stay far below them. */
 enum {
-    TYPE_DEPTH_LIMIT = 100,      /* List<List<...>> */
-    TYPE_WEIGHT_LIMIT = 5000,    /* types written in one type's name */
+    TYPE_DEPTH_LIMIT = 100,   /* List<List<...>> */
+    TYPE_WEIGHT_LIMIT = 5000, /* types written in one type's name */
     SIGNATURE_DEPTH_LIMIT = 100,
     BASE_CHAIN_LIMIT = 500,
-    INTERFACE_LIMIT = 5000,      /* interfaces of one type */
-    FORWARD_LIMIT = 32,          /* type forwards in a row */
+    INTERFACE_LIMIT = 5000, /* interfaces of one type */
+    FORWARD_LIMIT = 32,     /* type forwards in a row */
     NESTING_LIMIT = 64,
     ARRAY_RANK_LIMIT = 32,
-    LAYOUT_DEPTH_LIMIT = 200,    /* structs within structs */
-    INTERFACE_DEPTH_LIMIT = 200, /* interfaces of interfaces */
-    CAST_DEPTH_LIMIT = 200,      /* casts of type arguments of type arguments */
-    INSTANCE_SIZE_LIMIT = 0x7ffffff,  /* CoreCLR's FIELD_OFFSET_LAST_REAL_OFFSET */
+    LAYOUT_DEPTH_LIMIT = 200,        /* structs within structs */
+    INTERFACE_DEPTH_LIMIT = 200,     /* interfaces of interfaces */
+    CAST_DEPTH_LIMIT = 200,          /* casts of type arguments of type arguments */
+    INSTANCE_SIZE_LIMIT = 0x7ffffff, /* CoreCLR's FIELD_OFFSET_LAST_REAL_OFFSET */
     INLINE_ARRAY_SIZE_LIMIT = 0x100000
 };
 
@@ -27,17 +27,17 @@ struct TypeSystem {
     uint32_t pointer_size;
     const char **search_folders, **assembly_files; /* NULL-terminated, absolute */
     VEC(Assembly *) assemblies;
-    Map assembly_by_name;  /* interned lower-case simple name -> Assembly, or &missing_assembly */
-    Map assembly_by_path;  /* interned absolute path -> Assembly, or &missing_assembly */
+    Map assembly_by_name; /* interned lower-case simple name -> Assembly, or &missing_assembly */
+    Map assembly_by_path; /* interned absolute path -> Assembly, or &missing_assembly */
     Assembly missing_assembly;
     bool corelib_tried;
     Assembly *corelib;
     Intern type_set, method_set, field_set, signature_set;
     Type *primitives[TYPE_TYPEDREF + 1];
     uint32_t layout_depth, interface_depth, cast_depth;
-    Map well_known;        /* interned full name -> Type */
-    Map dispatch_cache;    /* receiver id, declaration id -> DispatchResult */
-    Map cast_cache;        /* from id, to id -> CastAnswer */
+    Map well_known;     /* interned full name -> Type */
+    Map dispatch_cache; /* receiver id, declaration id -> DispatchResult */
+    Map cast_cache;     /* from id, to id -> CastAnswer */
     const char *name_ctor, *name_cctor;
 };
 
@@ -50,8 +50,8 @@ typedef struct MemberRefEntry {
 /* Per-token caches. Everything in them is open: in terms of the VARs and MVARs of the place that mentions the token. */
 struct AssemblyCache {
     bool names_ready;
-    Map typedef_by_name;   /* interned full name -> row */
-    Map exported_by_name;  /* interned full name -> ExportedType row */
+    Map typedef_by_name;  /* interned full name -> row */
+    Map exported_by_name; /* interned full name -> ExportedType row */
     Assembly **assembly_refs;
     TypeDef **type_refs;
     bool *type_ref_tried;
@@ -69,21 +69,21 @@ struct AssemblyCache {
 /* A MethodImpl row of a definition, resolved: in terms of the definition's VARs. */
 typedef struct MethodImpl {
     Method *declaration;
-    MethodDef *body;     /* the body as written, which a base class may own */
+    MethodDef *body; /* the body as written, which a base class may own */
     Type *body_owner;
 } MethodImpl;
 
 struct TypeDefCache {
-    uint8_t *variance;           /* GenericParamAttributes & 3 per parameter */
+    uint8_t *variance; /* GenericParamAttributes & 3 per parameter */
     bool variance_ready, has_variance;
     bool impls_ready, vtable_ready, vtable_busy, base_ready;
-    Type *open;                  /* the definition over its own VARs */
-    Type *base;                  /* open */
+    Type *open; /* the definition over its own VARs */
+    Type *base; /* open */
     MethodImpl *impls;
     uint32_t impl_count;
-    TypeVTable vtable;           /* open */
-    int32_t *method_slots;       /* by MethodDef.index */
-    Type **interfaces;           /* declared ones (InterfaceImpl), open */
+    TypeVTable vtable;     /* open */
+    int32_t *method_slots; /* by MethodDef.index */
+    Type **interfaces;     /* declared ones (InterfaceImpl), open */
     uint32_t interface_count;
     bool interfaces_ready;
 };

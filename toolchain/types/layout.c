@@ -1,8 +1,8 @@
 /* types/layout: sizes, alignments and field offsets of exact types (II.10.1.2, II.10.7, II.22.8, II.22.16).
  *
- * Structs follow their StructLayout: sequential ones stay sequential also when they hold references. Classes are laid out
- * for size, inherited fields first. 64-bit numbers are 8-aligned on every target. Objects are 8-aligned, so no alignment
- * exceeds 8: Int128 and the vector structs, which .NET aligns to 16 and more, get 8. */
+ * Structs follow their StructLayout: sequential ones stay sequential also when they hold references. Classes are laid
+ * out for size, inherited fields first. 64-bit numbers are 8-aligned on every target. Objects are 8-aligned, so no
+ * alignment exceeds 8: Int128 and the vector structs, which .NET aligns to 16 and more, get 8. */
 #include "types/internal.h"
 
 #include <stdlib.h>
@@ -13,12 +13,12 @@ enum { LAYOUT_MASK = 0x18, LAYOUT_AUTO = 0, LAYOUT_SEQUENTIAL = 8, LAYOUT_EXPLIC
 typedef struct Builder {
     Type *type;
     TypeSystem *types;
-    FieldList own;                  /* instance fields of the type itself, in declaration order */
+    FieldList own; /* instance fields of the type itself, in declaration order */
     VEC(FieldLayout) placed;
     VEC(uint32_t) references, byrefs;
-    uint64_t end;                   /* of the last field */
+    uint64_t end; /* of the last field */
     uint32_t align;
-    uint32_t pack, declared_size;   /* ClassLayout row, 0 when not given */
+    uint32_t pack, declared_size; /* ClassLayout row, 0 when not given */
     bool blittable, overlaps;
 } Builder;
 
@@ -425,7 +425,8 @@ static void build(Builder *builder, TypeLayout *layout)
     inherit(builder);
     gather_fields(builder);
     read_class_layout(builder);
-    builder->blittable &= kind != LAYOUT_AUTO || type_is_enum(builder->type) || type_is_def(builder->type, "System.Object");
+    builder->blittable &=
+        kind != LAYOUT_AUTO || type_is_enum(builder->type) || type_is_def(builder->type, "System.Object");
     if (kind == LAYOUT_EXPLICIT)
         place_explicit(builder);
     else if (kind == LAYOUT_SEQUENTIAL || def->is_enum)

@@ -1,4 +1,5 @@
-/* types/name: the names of types and methods, as diagnostics and `explain` print them and as symbols in object files. */
+/* types/name: the names of types and methods, as diagnostics and `explain` print them and as symbols in object files.
+ */
 #include "types/internal.h"
 
 #include <string.h>
@@ -99,9 +100,11 @@ const char *type_symbol(Type *type)
 
 /* ---- Methods ---- */
 
-static const char *const array_op_names[] = {
-    [ARRAY_OP_NONE] = "?", [ARRAY_OP_CTOR] = ".ctor", [ARRAY_OP_GET] = "Get", [ARRAY_OP_SET] = "Set",
-    [ARRAY_OP_ADDRESS] = "Address"};
+static const char *const array_op_names[] = {[ARRAY_OP_NONE] = "?",
+                                             [ARRAY_OP_CTOR] = ".ctor",
+                                             [ARRAY_OP_GET] = "Get",
+                                             [ARRAY_OP_SET] = "Set",
+                                             [ARRAY_OP_ADDRESS] = "Address"};
 
 static void add_method(Text *text, Method *method, NameStyle style, NameStyle part)
 {
@@ -140,8 +143,8 @@ static bool same_parameters(const Signature *exact, Signature *open, TypeContext
     return true;
 }
 
-/* Methods may differ in what a name does not show: the return type, modifiers, or parameters that become equal for these
- * type arguments (M(T) and M(int) in C<int>). Those get their number among the methods of the same name. */
+/* Methods may differ in what a name does not show: the return type, modifiers, or parameters that become equal for
+ * these type arguments (M(T) and M(int) in C<int>). Those get their number among the methods of the same name. */
 static bool needs_ordinal(const Method *method, uint32_t *ordinal)
 {
     const TypeDef *owner = method->def->owner;

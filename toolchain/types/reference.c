@@ -89,8 +89,8 @@ static TypeDef *find_type(Assembly *assembly, const char *full_name, uint32_t fo
     if (assembly->cache->exported_by_name.count == 0)
         return NULL;
     if (forwards == FORWARD_LIMIT) {
-        diag_report(assembly->types->diags, AOT0406, assembly_place(assembly), "the forwards of type '%s' form a circle",
-                    full_name);
+        diag_report(assembly->types->diags, AOT0406, assembly_place(assembly),
+                    "the forwards of type '%s' form a circle", full_name);
         return NULL;
     }
     Assembly *target = forward_target(assembly, full_name);
@@ -106,8 +106,8 @@ TypeDef *types_find(Assembly *assembly, const char *full_name)
 
 static void report_missing_type(Assembly *assembly, const Assembly *where, const char *full_name)
 {
-    Diag *diag = diag_report(assembly->types->diags, AOT0402, assembly_place(assembly), "type '%s' is not found in '%s'",
-                             full_name, where->name);
+    Diag *diag = diag_report(assembly->types->diags, AOT0402, assembly_place(assembly),
+                             "type '%s' is not found in '%s'", full_name, where->name);
     diag->remedy = "the referenced assembly has another version than the one compiled against: restore and build again";
 }
 
@@ -347,8 +347,8 @@ static void resolve_member_ref(Assembly *assembly, uint32_t row, MemberRefEntry 
     MdBlob blob = md_blob(image, md_cell(image, MD_MemberRef, row, MD_MemberRef_Signature));
     bool is_array = owner->kind == TYPE_SZARRAY || owner->kind == TYPE_ARRAY;
     if (!owner->def && !is_array) {
-        diag_report(assembly->types->diags, AOT0403, assembly_place(assembly), "'%s' has no member '%s'", type_name(owner),
-                    name);
+        diag_report(assembly->types->diags, AOT0403, assembly_place(assembly), "'%s' has no member '%s'",
+                    type_name(owner), name);
         return;
     }
     if (entry->is_field) {
@@ -363,8 +363,7 @@ static void resolve_member_ref(Assembly *assembly, uint32_t row, MemberRefEntry 
     Signature *signature = parse_method_signature(assembly, blob, name);
     if (!signature)
         return;
-    entry->method =
-        is_array ? find_array_method(owner, name, signature) : find_member_method(owner, name, signature);
+    entry->method = is_array ? find_array_method(owner, name, signature) : find_member_method(owner, name, signature);
     if (!entry->method)
         report_missing_member(assembly, "method", owner, name, signature);
 }
@@ -463,8 +462,8 @@ Field *types_resolve_field(Assembly *assembly, MdToken token, TypeContext contex
 
 static MdBlob standalone_blob(Assembly *assembly, MdToken token)
 {
-    return md_blob(&assembly->image, md_cell(&assembly->image, MD_StandAloneSig, MD_TOKEN_ROW(token),
-                                             MD_StandAloneSig_Signature));
+    return md_blob(&assembly->image,
+                   md_cell(&assembly->image, MD_StandAloneSig, MD_TOKEN_ROW(token), MD_StandAloneSig_Signature));
 }
 
 Signature *types_resolve_standalone(Assembly *assembly, MdToken token, TypeContext context)

@@ -10,10 +10,10 @@ typedef struct Parser {
     Assembly *assembly;
     MdCursor cursor;
     uint32_t depth;
-    uint32_t position;      /* grows with every element read: where a modifier stands */
+    uint32_t position; /* grows with every element read: where a modifier stands */
     uint64_t modifier_hash;
     bool has_modifiers;
-    const char *problem;    /* NULL also when a diagnostic was already reported */
+    const char *problem; /* NULL also when a diagnostic was already reported */
 } Parser;
 
 static Type *parse_type(Parser *parser);
@@ -273,7 +273,8 @@ uint32_t parse_locals(Assembly *assembly, MdBlob blob, const char *where, Type *
     *locals = ARENA_ARRAY(arena, Type *, count);
     *pinned = ARENA_ARRAY(arena, bool, count);
     for (uint32_t i = 0; i < count; i++) {
-        while (take_modifier(&parser) || (parser.cursor.at < parser.cursor.end && *parser.cursor.at == ELEMENT_PINNED)) {
+        while (take_modifier(&parser) ||
+               (parser.cursor.at < parser.cursor.end && *parser.cursor.at == ELEMENT_PINNED)) {
             if (parser.cursor.at < parser.cursor.end && *parser.cursor.at == ELEMENT_PINNED) {
                 md_read_u8(&parser.cursor);
                 (*pinned)[i] = true;

@@ -3,9 +3,9 @@
  *
  * Everything is interned: two equal types, methods or fields are one pointer. Nothing is freed before the TypeSystem.
  * A TypeSystem is made for one pointer size. Questions about broken metadata report a diagnostic once and answer NULL
- * (or a harmless value); callers just stop what they were doing. Derived facts (layout, vtable, interfaces) are computed
- * on first use and cached. Sources: ECMA-335 I.8, II.10, II.12, II.22-23; the runtime's book "type-loader" rules for
- * static virtuals, default interface methods, covariant returns and inline arrays. */
+ * (or a harmless value); callers just stop what they were doing. Derived facts (layout, vtable, interfaces) are
+ * computed on first use and cached. Sources: ECMA-335 I.8, II.10, II.12, II.22-23; the runtime's book "type-loader"
+ * rules for static virtuals, default interface methods, covariant returns and inline arrays. */
 #ifndef AOT_TYPES_H
 #define AOT_TYPES_H
 
@@ -25,16 +25,16 @@ typedef struct Signature Signature;
 /* ---- Assemblies ---- */
 
 struct Assembly {
-    const char *name;      /* simple name, interned */
+    const char *name; /* simple name, interned */
     const char *path;
     MdImage image;
-    const MdImage *pdb;    /* NULL without symbols */
-    const char *mvid;      /* 32 hex digits, interned */
-    uint64_t body_seed;    /* part of every content key of this assembly */
-    uint32_t index;        /* load order; deterministic */
+    const MdImage *pdb; /* NULL without symbols */
+    const char *mvid;   /* 32 hex digits, interned */
+    uint64_t body_seed; /* part of every content key of this assembly */
+    uint32_t index;     /* load order; deterministic */
     bool is_corelib, is_framework;
     TypeSystem *types;
-    TypeDef **typedefs;    /* by row; filled on demand through types_typedef */
+    TypeDef **typedefs;          /* by row; filled on demand through types_typedef */
     struct AssemblyCache *cache; /* token resolution caches, private to types */
 };
 
@@ -67,19 +67,35 @@ struct TypeDef {
     bool is_interface, is_value_type, is_enum, is_delegate, is_byref_like, is_inline_array, has_intrinsic_attribute;
     uint32_t inline_array_length;
     uint32_t first_field, end_field, first_method, end_method; /* list positions */
-    MethodDef **methods;           /* [end_method - first_method] */
+    MethodDef **methods;                                       /* [end_method - first_method] */
     FieldDef **fields;
     uint32_t method_count, field_count;
     MethodDef *static_constructor; /* or NULL */
     bool before_field_init;
-    int8_t primitive;              /* TypeKind of System.Int32 and its like, else -1 */
-    struct TypeDefCache *cache;    /* private to types */
+    int8_t primitive;           /* TypeKind of System.Int32 and its like, else -1 */
+    struct TypeDefCache *cache; /* private to types */
 };
 
-enum { METHOD_STATIC = 0x10, METHOD_FINAL = 0x20, METHOD_VIRTUAL = 0x40, METHOD_HIDEBYSIG = 0x80, METHOD_NEWSLOT = 0x100,
-       METHOD_ABSTRACT = 0x400, METHOD_SPECIALNAME = 0x800, METHOD_PINVOKE = 0x2000, METHOD_RTSPECIALNAME = 0x1000 };
-enum { METHODIMPL_RUNTIME = 3, METHODIMPL_NATIVE = 1, METHODIMPL_INTERNALCALL = 0x1000, METHODIMPL_SYNCHRONIZED = 0x20,
-       METHODIMPL_NOINLINING = 8, METHODIMPL_AGGRESSIVEINLINING = 0x100, METHODIMPL_NOOPTIMIZATION = 0x40 };
+enum {
+    METHOD_STATIC = 0x10,
+    METHOD_FINAL = 0x20,
+    METHOD_VIRTUAL = 0x40,
+    METHOD_HIDEBYSIG = 0x80,
+    METHOD_NEWSLOT = 0x100,
+    METHOD_ABSTRACT = 0x400,
+    METHOD_SPECIALNAME = 0x800,
+    METHOD_PINVOKE = 0x2000,
+    METHOD_RTSPECIALNAME = 0x1000
+};
+enum {
+    METHODIMPL_RUNTIME = 3,
+    METHODIMPL_NATIVE = 1,
+    METHODIMPL_INTERNALCALL = 0x1000,
+    METHODIMPL_SYNCHRONIZED = 0x20,
+    METHODIMPL_NOINLINING = 8,
+    METHODIMPL_AGGRESSIVEINLINING = 0x100,
+    METHODIMPL_NOOPTIMIZATION = 0x40
+};
 enum { FIELD_STATIC = 0x10, FIELD_INITONLY = 0x20, FIELD_LITERAL = 0x40, FIELD_HASRVA = 0x100 };
 
 /* The methods of a TypeDef carry names and flags from the start. What costs more, the signature and the facts read from
@@ -87,15 +103,15 @@ enum { FIELD_STATIC = 0x10, FIELD_INITONLY = 0x20, FIELD_LITERAL = 0x40, FIELD_H
 struct MethodDef {
     TypeDef *owner;
     uint32_t row;
-    const char *name;             /* interned */
-    uint16_t flags, impl_flags;   /* MethodAttributes, MethodImplAttributes */
+    const char *name;           /* interned */
+    uint16_t flags, impl_flags; /* MethodAttributes, MethodImplAttributes */
     uint16_t generic_count;
     bool is_static, is_virtual, is_abstract, is_constructor, is_static_constructor;
-    uint32_t index;               /* among the owner's methods */
+    uint32_t index; /* among the owner's methods */
     /* After methoddef_complete: */
     bool is_complete;
     bool has_intrinsic_attribute, is_unmanaged_callers_only, preserves_base_overrides;
-    Signature *signature;         /* open: may mention VAR and MVAR; NULL when it is broken */
+    Signature *signature; /* open: may mention VAR and MVAR; NULL when it is broken */
 };
 /* False when the signature is broken (diagnostic reported). */
 bool methoddef_complete(MethodDef *def);
@@ -106,8 +122,8 @@ struct FieldDef {
     const char *name;
     uint16_t flags;
     bool is_static, is_literal, has_rva, is_thread_static;
-    uint32_t index;               /* among the owner's fields */
-    Type *type;                   /* private to types: the open type, filled on first use */
+    uint32_t index; /* among the owner's fields */
+    Type *type;     /* private to types: the open type, filled on first use */
 };
 
 TypeDef *types_typedef(Assembly *assembly, uint32_t row);
@@ -124,54 +140,75 @@ bool methoddef_body(const MethodDef *def, MdBody *body);
 /* ---- Types ---- */
 
 typedef enum TypeKind {
-    TYPE_VOID, TYPE_BOOL, TYPE_CHAR, TYPE_I1, TYPE_U1, TYPE_I2, TYPE_U2, TYPE_I4, TYPE_U4, TYPE_I8, TYPE_U8, TYPE_R4, TYPE_R8,
-    TYPE_I, TYPE_U,   /* the primitives; they have a def (System.Int32, ...) */
+    TYPE_VOID,
+    TYPE_BOOL,
+    TYPE_CHAR,
+    TYPE_I1,
+    TYPE_U1,
+    TYPE_I2,
+    TYPE_U2,
+    TYPE_I4,
+    TYPE_U4,
+    TYPE_I8,
+    TYPE_U8,
+    TYPE_R4,
+    TYPE_R8,
+    TYPE_I,
+    TYPE_U, /* the primitives; they have a def (System.Int32, ...) */
     TYPE_TYPEDREF,
-    TYPE_CLASS,       /* any class or interface, also String and Object; def + args */
-    TYPE_VALUE,       /* any other struct, also enums; def + args */
-    TYPE_SZARRAY, TYPE_ARRAY, /* element, rank */
-    TYPE_PTR, TYPE_BYREF,     /* element */
-    TYPE_FNPTR,       /* signature */
-    TYPE_VAR, TYPE_MVAR       /* index: only inside open types */
+    TYPE_CLASS, /* any class or interface, also String and Object; def + args */
+    TYPE_VALUE, /* any other struct, also enums; def + args */
+    TYPE_SZARRAY,
+    TYPE_ARRAY, /* element, rank */
+    TYPE_PTR,
+    TYPE_BYREF, /* element */
+    TYPE_FNPTR, /* signature */
+    TYPE_VAR,
+    TYPE_MVAR /* index: only inside open types */
 } TypeKind;
 
 struct Type {
     TypeKind kind;
-    bool is_open;             /* mentions VAR or MVAR */
-    uint8_t rank;             /* TYPE_ARRAY */
+    bool is_open; /* mentions VAR or MVAR */
+    uint8_t rank; /* TYPE_ARRAY */
     uint16_t arg_count;
-    uint32_t index;           /* VAR, MVAR number */
-    uint32_t id;              /* creation order: deterministic sort key of last resort */
-    TypeDef *def;             /* NULL for constructed kinds */
-    Type **args;              /* arg_count exact types (or the VARs themselves in an open definition) */
+    uint32_t index; /* VAR, MVAR number */
+    uint32_t id;    /* creation order: deterministic sort key of last resort */
+    TypeDef *def;   /* NULL for constructed kinds */
+    Type **args;    /* arg_count exact types (or the VARs themselves in an open definition) */
     Type *element;
-    Signature *signature;     /* FNPTR */
-    uint16_t depth;           /* of nested constructions: List<List<int>> is 3 */
-    uint32_t weight;          /* number of types written in its name */
-    Type *base;               /* see type_base */
+    Signature *signature;      /* FNPTR */
+    uint16_t depth;            /* of nested constructions: List<List<int>> is 3 */
+    uint32_t weight;           /* number of types written in its name */
+    Type *base;                /* see type_base */
     const char *name, *symbol; /* see type_name, type_symbol */
-    uint8_t busy;             /* private to types: what is being computed, against cycles */
-    bool has_static_layout;   /* private to types */
+    uint8_t busy;              /* private to types: what is being computed, against cycles */
+    bool has_static_layout;    /* private to types */
     struct TypeLayout *layout;
     struct TypeVTable *vtable;
     struct TypeInterfaces *interfaces;
     TypeSystem *types;
-    void *reach, *codegen;    /* slots of the later stages */
+    void *reach, *codegen; /* slots of the later stages */
 };
 
 struct Signature {
-    uint8_t convention;       /* SIG_* kind byte: default, vararg, unmanaged ... */
+    uint8_t convention; /* SIG_* kind byte: default, vararg, unmanaged ... */
     bool has_this, explicit_this;
     uint16_t generic_count;
     uint32_t parameter_count;
     Type *return_type;
     Type **parameters;
-    bool has_modifiers;       /* modreq/modopt are dropped from the types but kept in `modifier_hash` for identity */
+    bool has_modifiers; /* modreq/modopt are dropped from the types but kept in `modifier_hash` for identity */
     uint64_t modifier_hash;
 };
 
 /* What VAR and MVAR stand for. */
-typedef struct TypeContext { Type **type_args; uint32_t type_arg_count; Type **method_args; uint32_t method_arg_count; } TypeContext;
+typedef struct TypeContext {
+    Type **type_args;
+    uint32_t type_arg_count;
+    Type **method_args;
+    uint32_t method_arg_count;
+} TypeContext;
 TypeContext type_context(const Type *type);
 TypeContext method_context(const Method *method);
 
@@ -180,8 +217,8 @@ Type *types_object(TypeSystem *types);
 Type *types_string(TypeSystem *types);
 /* A type of CoreLib that must exist ("System.Exception"); reports a diagnostic otherwise. */
 Type *types_well_known(TypeSystem *types, const char *full_name);
-/* Primitives map to their kind. No arguments for a generic definition gives its open form, over its own VARs. NULL after
- * a diagnostic: wrong number of arguments, or generics nested beyond what any program needs. */
+/* Primitives map to their kind. No arguments for a generic definition gives its open form, over its own VARs. NULL
+ * after a diagnostic: wrong number of arguments, or generics nested beyond what any program needs. */
 Type *types_instantiate(TypeSystem *types, TypeDef *def, Type *const *args, uint32_t count);
 Type *types_szarray(Type *element);
 Type *types_array(Type *element, uint32_t rank);
@@ -203,45 +240,51 @@ Signature *types_resolve_standalone(Assembly *assembly, MdToken token, TypeConte
 uint32_t types_locals(Assembly *assembly, MdToken token, TypeContext context, Type ***locals, bool **pinned);
 
 /* "System.Collections.Generic.List`1<System.Int32>", arrays "T[]", "T[,]", pointers "T*", byrefs "T&": unique within an
- * assembly's view; interned. type_symbol prefixes the assembly ("System.Console!System.SR") and is unique in the program;
- * inside it, type arguments from CoreLib go without their prefix. */
+ * assembly's view; interned. type_symbol prefixes the assembly ("System.Console!System.SR") and is unique in the
+ * program; inside it, type arguments from CoreLib go without their prefix. */
 const char *type_name(Type *type);
 const char *type_symbol(Type *type);
-bool type_is_value(const Type *type);        /* primitives, structs, enums, pointers: not a reference, not a byref */
-bool type_is_reference(const Type *type);    /* class, interface, array */
+bool type_is_value(const Type *type);     /* primitives, structs, enums, pointers: not a reference, not a byref */
+bool type_is_reference(const Type *type); /* class, interface, array */
 bool type_is_interface(const Type *type);
 bool type_is_enum(const Type *type);
 bool type_is_delegate(const Type *type);
-bool type_is_nullable(const Type *type);     /* System.Nullable`1<T> */
+bool type_is_nullable(const Type *type); /* System.Nullable`1<T> */
 bool type_is_byref_like(const Type *type);
 bool type_is_def(const Type *type, const char *corelib_full_name); /* definition of CoreLib by name */
-Type *type_enum_underlying(Type *type);      /* the primitive; other types answer themselves */
-Type *type_verification(Type *type);         /* III.1.8.1.2.1: enum -> underlying, then signed of its size: bool -> I1, char -> I2, U4 -> I4 */
-Type *type_base(Type *type);                 /* exact base class; arrays: System.Array; NULL for Object, interfaces, byrefs, pointers */
+Type *type_enum_underlying(Type *type);                            /* the primitive; other types answer themselves */
+Type *type_verification(
+    Type *type); /* III.1.8.1.2.1: enum -> underlying, then signed of its size: bool -> I1, char -> I2, U4 -> I4 */
+Type *type_base(Type *type); /* exact base class; arrays: System.Array; NULL for Object, interfaces, byrefs, pointers */
 bool type_has_finalizer(Type *type);
-bool type_contains_references(Type *type);   /* GC references inside a value (or true for references); byref fields count separately */
+bool type_contains_references(
+    Type *type); /* GC references inside a value (or true for references); byref fields count separately */
 bool type_contains_byrefs(Type *type);
 
 /* ---- Layout ---- */
 
-typedef struct FieldLayout { Field *field; uint32_t offset; } FieldLayout;
+typedef struct FieldLayout {
+    Field *field;
+    uint32_t offset;
+} FieldLayout;
 typedef struct TypeLayout {
-    /* Of the value (value types) or of the instance fields counted from the end of the MethodTable pointer (classes). */
+    /* Of the value (value types) or of the instance fields counted from the end of the MethodTable pointer (classes).
+     */
     uint32_t size, align;
-    FieldLayout *fields;         /* instance fields, own and inherited, by offset then declaration */
+    FieldLayout *fields; /* instance fields, own and inherited, by offset then declaration */
     uint32_t field_count;
-    uint32_t *references;        /* byte offsets of GC references in the value/instance, ascending (inline arrays expanded) */
+    uint32_t *references; /* byte offsets of GC references in the value/instance, ascending (inline arrays expanded) */
     uint32_t reference_count;
-    uint32_t *byrefs;            /* same for managed pointers in ref structs */
+    uint32_t *byrefs; /* same for managed pointers in ref structs */
     uint32_t byref_count;
-    bool is_blittable;           /* same bytes in native code */
-    bool overlaps;               /* explicit layout with overlapping fields */
+    bool is_blittable; /* same bytes in native code */
+    bool overlaps;     /* explicit layout with overlapping fields */
     /* Statics of this exact type, offsets within its static block; thread statics in a block of their own. Literals and
      * RVA fields have no place there. */
     uint32_t static_size, static_align, thread_static_size, thread_static_align;
 } TypeLayout;
 const TypeLayout *type_layout(Type *type);
-uint32_t type_size(Type *type);              /* of a value in a location: references are one word */
+uint32_t type_size(Type *type); /* of a value in a location: references are one word */
 uint32_t type_align(Type *type);
 /* Bytes of an instance: header word, MethodTable pointer and fields, rounded to 8. Arrays: without elements. Strings:
  * without characters but with the terminating zero and not rounded (22 or 14), as MethodTable.BaseSize has it. */
@@ -254,15 +297,15 @@ uint32_t type_element_size(Type *array);
 struct Field {
     Type *owner;
     FieldDef *def;
-    Type *type;              /* exact */
-    const char *name;        /* of the def */
-    uint32_t offset;         /* see field_offset */
+    Type *type;       /* exact */
+    const char *name; /* of the def */
+    uint32_t offset;  /* see field_offset */
     void *codegen;
 };
 Field *type_field(Type *owner, FieldDef *def);
 Field *type_find_field(Type *owner, const char *name);
-uint32_t field_offset(Field *field);         /* instance: within the value/instance fields; static: within its static block */
-const uint8_t *field_rva_data(Field *field, uint32_t *size); /* initial bytes of an RVA field */
+uint32_t field_offset(Field *field); /* instance: within the value/instance fields; static: within its static block */
+const uint8_t *field_rva_data(Field *field, uint32_t *size);            /* initial bytes of an RVA field */
 bool field_literal(Field *field, uint8_t *element_type, MdBlob *value); /* Constant row of a literal */
 
 /* ---- Methods ---- */
@@ -271,13 +314,13 @@ typedef enum ArrayOp { ARRAY_OP_NONE, ARRAY_OP_CTOR, ARRAY_OP_GET, ARRAY_OP_SET,
 
 struct Method {
     Type *owner;
-    MethodDef *def;          /* NULL for array pseudo-methods */
+    MethodDef *def; /* NULL for array pseudo-methods */
     Type **args;
     uint16_t arg_count;
     ArrayOp array_op;
     bool is_open;
-    uint32_t id;             /* creation order */
-    Signature *signature;    /* exact */
+    uint32_t id;               /* creation order */
+    Signature *signature;      /* exact */
     const char *name, *symbol; /* see method_name, method_symbol */
     void *reach, *codegen;
 };
@@ -296,35 +339,49 @@ bool method_is_static(const Method *method);
 bool method_is_virtual(const Method *method);
 
 /* P/Invoke data (II.22.22); false when the method is none. */
-typedef struct PInvoke { const char *module, *entry_point; uint16_t flags; bool preserve_sig; bool suppress_gc_transition; bool set_last_error; } PInvoke;
+typedef struct PInvoke {
+    const char *module, *entry_point;
+    uint16_t flags;
+    bool preserve_sig;
+    bool suppress_gc_transition;
+    bool set_last_error;
+} PInvoke;
 bool method_pinvoke(const Method *method, PInvoke *pinvoke);
 
 /* ---- Virtual dispatch ---- */
 
 typedef struct VirtualSlot {
-    Method *declaration;     /* the method that introduced the slot */
-    Method *implementation;  /* NULL while abstract */
+    Method *declaration;    /* the method that introduced the slot */
+    Method *implementation; /* NULL while abstract */
 } VirtualSlot;
-typedef struct TypeVTable { VirtualSlot *slots; uint32_t count; } TypeVTable;
+typedef struct TypeVTable {
+    VirtualSlot *slots;
+    uint32_t count;
+} TypeVTable;
 /* Complete and fixed: inherited slots first, then the type's new ones in metadata order. Generic virtual methods have a
  * slot each too (implementation = the open method), which the code generator leaves out. */
 const TypeVTable *type_vtable(Type *type);
-int32_t method_slot(Method *method);         /* slot in its owner's vtable (interfaces: index among the interface's methods), -1 when not virtual */
+int32_t method_slot(Method *method); /* slot in its owner's vtable (interfaces: index among the interface's methods), -1
+                                        when not virtual */
 
-typedef struct TypeInterfaces { Type **items; uint32_t count; } TypeInterfaces;
-const TypeInterfaces *type_interfaces(Type *type);  /* all, transitively, exact, deterministic order */
+typedef struct TypeInterfaces {
+    Type **items;
+    uint32_t count;
+} TypeInterfaces;
+const TypeInterfaces *type_interfaces(Type *type); /* all, transitively, exact, deterministic order */
 
 /* The body that runs when `declaration` (class or interface method, exact, with its method arguments) is called on an
- * instance of exactly `receiver` (for value types: the boxed type). Follows MethodImpls, base classes, variance, default
- * interface methods (most specific; a diamond gives *ambiguous), SZArrayHelper for arrays. NULL when there is none. */
+ * instance of exactly `receiver` (for value types: the boxed type). Follows MethodImpls, base classes, variance,
+ * default interface methods (most specific; a diamond gives *ambiguous), SZArrayHelper for arrays. NULL when there is
+ * none. */
 Method *types_resolve_virtual(Type *receiver, Method *declaration, bool *ambiguous);
 /* Static abstract/virtual interface members through a constraint. */
 Method *types_resolve_static_virtual(Type *receiver, Method *declaration);
 /* III.2.1 constrained.: the method to call directly on a value type, or NULL when it must be boxed and dispatched. */
 Method *types_resolve_constrained(Type *receiver, Method *declaration);
 
-/* I.8.7.1 and II.9.9 (variance): may a value of type `from` be held in a location of type `to`? For castclass/isinst of a
- * boxed or reference `from`. */
+/* I.8.7.1 and II.9.9 (variance): may a value of type `from` be held in a location of type `to`? For castclass/isinst of
+ * a boxed or reference `from`. */
 bool types_can_cast(Type *from, Type *to);
 /* Nearest common reference type for merging evaluation stacks (III.1.8.1.3). */
 Type *types_merge(Type *a, Type *b);

@@ -22,7 +22,8 @@ const MethodImpl *typedef_method_impls(TypeDef *def, uint32_t *count)
         for (uint32_t row = first; row < end; row++) {
             Method *declaration =
                 open_method_from_token(assembly, md_cell(image, MD_MethodImpl, row, MD_MethodImpl_MethodDeclaration));
-            Method *body = open_method_from_token(assembly, md_cell(image, MD_MethodImpl, row, MD_MethodImpl_MethodBody));
+            Method *body =
+                open_method_from_token(assembly, md_cell(image, MD_MethodImpl, row, MD_MethodImpl_MethodBody));
             if (declaration && declaration->def && body && body->def)
                 impls[cache->impl_count++] = (MethodImpl){declaration, body->def, body->owner};
         }
@@ -55,9 +56,9 @@ static int32_t overridden_slot(TypeDef *owner, MethodDef *def)
     Type *base = typedef_open(owner);
     for (uint32_t i = 0; base && i < BASE_CHAIN_LIMIT; i++) {
         base = type_base(base);
-        MethodDef *match = base ? find_matching_method(base, def->name, def->signature, METHOD_VIRTUAL | METHOD_STATIC,
-                                                       METHOD_VIRTUAL)
-                                : NULL;
+        MethodDef *match =
+            base ? find_matching_method(base, def->name, def->signature, METHOD_VIRTUAL | METHOD_STATIC, METHOD_VIRTUAL)
+                 : NULL;
         if (match)
             return methoddef_slot(match);
     }
@@ -73,8 +74,7 @@ static void add_interface_slots(TypeDef *def, SlotList *slots)
         if (!method)
             continue;
         def->cache->method_slots[i] = (int32_t)slots->count;
-        vec_push(def->assembly->types->arena, slots,
-                 ((VirtualSlot){method, method_def->is_abstract ? NULL : method}));
+        vec_push(def->assembly->types->arena, slots, ((VirtualSlot){method, method_def->is_abstract ? NULL : method}));
     }
 }
 
@@ -123,8 +123,8 @@ static void apply_method_impls(TypeDef *def, SlotList *slots)
     }
 }
 
-/* Covariant returns: a method marked [PreserveBaseOverrides] fills its base's slot by a MethodImpl and opens a slot of its
- * own. Who overrides the new slot runs for the old one too. */
+/* Covariant returns: a method marked [PreserveBaseOverrides] fills its base's slot by a MethodImpl and opens a slot of
+ * its own. Who overrides the new slot runs for the old one too. */
 static void unify_covariant_slots(SlotList *slots)
 {
     for (uint32_t i = 0; i < slots->count; i++) {

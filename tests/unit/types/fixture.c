@@ -1,16 +1,16 @@
 #include "fixture.h"
 
+#include <criterion/hooks.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static const char *dotnet_listing(Arena *arena, const char *option)
 {
     const char *argv[] = {"dotnet", option, NULL};
     ProcessResult result = process_run(arena, argv, &(ProcessOptions){.separate_stderr = true});
-    cr_assert_eq(result.exit_code, 0, "dotnet %s fails", option);
-    return result.output;
+    return result.exit_code == 0 ? result.output : NULL;
 }
 
 /* The last line that begins with `prefix`: "<prefix><version> [<folder>]" -> "<folder>/<version>". */
@@ -22,10 +22,14 @@ static const char *last_listed(Arena *arena, const char *listing, const char *pr
             continue;
         const char *version = line + strlen(prefix) - strlen("10.0.");
         const char *space = strchr(version, ' '), *close = strchr(version, ']');
-        cr_assert(space && close);
+        if (!space || !close)
+            continue;
         found = arena_printf(arena, "%.*s/%.*s", (int)(close - space - 2), space + 2, (int)(space - version), version);
     }
-    cr_assert_not_null(found, "no '%s' among:\n%s", prefix, listing);
+    if (!found) {
+        fprintf(stderr, "no '%s' is installed\n", prefix);
+        exit(1);
+    }
     return found;
 }
 
@@ -45,14 +49,30 @@ Fixture fixture_new(uint32_t pointer_size, const char *folder)
     return fixture;
 }
 
-const char *compile_csharp(Arena *arena, const char *name)
+/* Tests run in processes of their own: the folder's name goes to them through the environment. */
+#define FOLDER_VARIABLE "AOT_SDK_TEST_TYPES"
+
+const char *compiled_folder(void)
 {
-    static char folder[] = "/tmp/aot-sdk-types-XXXXXX";
-    static bool made;
-    if (!made) {
-        cr_assert_not_null(mkdtemp(folder));
-        made = true;
+    const char *folder = getenv(FOLDER_VARIABLE);
+    cr_assert_not_null(folder, "nothing was compiled");
+    return folder;
+}
+
+static void require(bool condition, const char *what)
+{
+    if (!condition) {
+        fprintf(stderr, "%s\n", what);
+        exit(1);
     }
+}
+
+static void compile_csharp(const char *name)
+{
+    char folder[] = "/tmp/aot-sdk-types-XXXXXX";
+    require(mkdtemp(folder) != NULL, "no temporary folder");
+    setenv(FOLDER_VARIABLE, folder, 1);
+    Arena *arena = arena_new();
     const char *sdk = last_listed(arena, dotnet_listing(arena, "--list-sdks"), "10.0.");
     const char *framework = framework_folder(arena);
     const char *argv[] = {
@@ -72,8 +92,33 @@ const char *compile_csharp(Arena *arena, const char *name)
         NULL,
     };
     ProcessResult result = process_run(arena, argv, &(ProcessOptions){.timeout_seconds = 120});
-    cr_assert_eq(result.exit_code, 0, "the C# compiler says:\n%s", result.output);
-    return folder;
+    require(result.exit_code == 0, result.output ? result.output : "the C# compiler does not start");
+    arena_free(arena);
+}
+
+static void remove_compiled(void)
+{
+    const char *folder = compiled_folder();
+    Arena *arena = arena_new();
+    char **names = folder_list(arena, folder);
+    for (char **name = names; name && *name; name++)
+        file_remove(path_join(arena, folder, *name));
+    rmdir(folder);
+    arena_free(arena);
+}
+
+ReportHook(PRE_ALL)(struct criterion_test_set *tests)
+{
+    (void)tests;
+    if (compiled_source)
+        compile_csharp(compiled_source);
+}
+
+ReportHook(POST_ALL)(struct criterion_global_stats *stats)
+{
+    (void)stats;
+    if (compiled_source)
+        remove_compiled();
 }
 
 void expect_no_diagnostics(const Fixture *fixture)

@@ -17,8 +17,11 @@ typedef struct Fixture {
 const char *framework_folder(Arena *arena);
 /* A type system over the framework and, when not NULL, a further folder. */
 Fixture fixture_new(uint32_t pointer_size, const char *folder);
-/* Compiles tests/unit/types/<name>.cs once per process to <returned folder>/<name>.dll. */
-const char *compile_csharp(Arena *arena, const char *name);
+/* Every test file defines this: the C# file beside it that is compiled before its tests ("shapes" for shapes.cs), or
+ * NULL. */
+extern const char *const compiled_source;
+/* The folder that holds <compiled_source>.dll. */
+const char *compiled_folder(void);
 /* Fails the test with the diagnostics' text when there are any. */
 void expect_no_diagnostics(const Fixture *fixture);
 

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <time.h>
 
+const char *const compiled_source = NULL;
+
 static void load_all(const Fixture *fixture)
 {
     char **names = folder_list(fixture->arena, fixture->framework);
@@ -25,7 +27,8 @@ static void load_all(const Fixture *fixture)
     cr_assert_gt(types_assembly_count(fixture->types), 150);
 }
 
-/* The facades of .NET Framework's names (mscorlib, System.Configuration) also forward to packages outside the framework. */
+/* The facades of .NET Framework's names (mscorlib, System.Configuration) also forward to packages outside the
+ * framework. */
 static void resolve_forwards(const Fixture *fixture, Assembly *assembly)
 {
     const MdImage *image = &assembly->image;
@@ -48,9 +51,11 @@ static void resolve_everything(const Fixture *fixture, Assembly *assembly)
     const MdImage *image = &assembly->image;
     TypeContext open = {0};
     for (uint32_t row = 1; row <= md_rows(image, MD_TypeRef); row++)
-        cr_expect_not_null(types_resolve_type(assembly, MD_TOKEN(MD_TypeRef, row), open), "%s TypeRef %u", assembly->name, row);
+        cr_expect_not_null(types_resolve_type(assembly, MD_TOKEN(MD_TypeRef, row), open), "%s TypeRef %u",
+                           assembly->name, row);
     for (uint32_t row = 1; row <= md_rows(image, MD_TypeSpec); row++)
-        cr_expect_not_null(types_resolve_type(assembly, MD_TOKEN(MD_TypeSpec, row), open), "%s TypeSpec %u", assembly->name, row);
+        cr_expect_not_null(types_resolve_type(assembly, MD_TOKEN(MD_TypeSpec, row), open), "%s TypeSpec %u",
+                           assembly->name, row);
     for (uint32_t row = 1; row <= md_rows(image, MD_MemberRef); row++) {
         MdCursor cursor = md_cursor(md_blob(image, md_cell(image, MD_MemberRef, row, MD_MemberRef_Signature)));
         bool is_field = (md_read_u8(&cursor) & SIG_KIND_MASK) == SIG_FIELD;
@@ -60,11 +65,14 @@ static void resolve_everything(const Fixture *fixture, Assembly *assembly)
         cr_expect_not_null(member, "%s MemberRef %u", assembly->name, row);
     }
     for (uint32_t row = 1; row <= md_rows(image, MD_MethodSpec); row++)
-        cr_expect_not_null(types_resolve_method(assembly, MD_TOKEN(MD_MethodSpec, row), open), "%s MethodSpec %u", assembly->name, row);
+        cr_expect_not_null(types_resolve_method(assembly, MD_TOKEN(MD_MethodSpec, row), open), "%s MethodSpec %u",
+                           assembly->name, row);
     for (uint32_t row = 1; row <= md_rows(image, MD_MethodDef); row++)
-        cr_expect_not_null(types_resolve_method(assembly, MD_TOKEN(MD_MethodDef, row), open), "%s MethodDef %u", assembly->name, row);
+        cr_expect_not_null(types_resolve_method(assembly, MD_TOKEN(MD_MethodDef, row), open), "%s MethodDef %u",
+                           assembly->name, row);
     for (uint32_t row = 1; row <= md_rows(image, MD_Field); row++)
-        cr_expect_not_null(types_resolve_field(assembly, MD_TOKEN(MD_Field, row), open), "%s Field %u", assembly->name, row);
+        cr_expect_not_null(types_resolve_field(assembly, MD_TOKEN(MD_Field, row), open), "%s Field %u", assembly->name,
+                           row);
     for (uint32_t row = 1; row <= md_rows(image, MD_StandAloneSig); row++) {
         MdCursor cursor = md_cursor(md_blob(image, md_cell(image, MD_StandAloneSig, row, MD_StandAloneSig_Signature)));
         uint8_t kind = md_read_u8(&cursor) & SIG_KIND_MASK;
@@ -72,7 +80,8 @@ static void resolve_everything(const Fixture *fixture, Assembly *assembly)
         Type **locals;
         bool *pinned;
         if (kind == SIG_LOCALS)
-            cr_expect_neq(types_locals(assembly, token, open, &locals, &pinned), UINT32_MAX, "%s locals %u", assembly->name, row);
+            cr_expect_neq(types_locals(assembly, token, open, &locals, &pinned), UINT32_MAX, "%s locals %u",
+                          assembly->name, row);
         else if (kind != SIG_FIELD)
             cr_expect_not_null(types_resolve_standalone(assembly, token, open), "%s calli %u", assembly->name, row);
     }
@@ -89,7 +98,8 @@ static void check_type(Type *type)
     for (uint32_t i = 0; i < layout->field_count; i++) {
         const FieldLayout *field = &layout->fields[i];
         cr_expect_eq(field->offset, field_offset(field->field));
-        cr_expect_leq(field->offset + type_size(field->field->type), layout->size, "%s.%s", type_name(type), field->field->name);
+        cr_expect_leq(field->offset + type_size(field->field->type), layout->size, "%s.%s", type_name(type),
+                      field->field->name);
     }
     uint32_t word = types_pointer_size(type->types);
     for (uint32_t i = 0; i < layout->reference_count; i++)
@@ -97,7 +107,8 @@ static void check_type(Type *type)
     cr_expect(type_is_def(type, "System.String") || type_instance_size(type) % 8 == 0);
     const TypeInterfaces *interfaces = type_interfaces(type);
     for (uint32_t i = 0; i < interfaces->count; i++)
-        cr_expect(types_can_cast(type, interfaces->items[i]), "%s to %s", type_name(type), type_name(interfaces->items[i]));
+        cr_expect(types_can_cast(type, interfaces->items[i]), "%s to %s", type_name(type),
+                  type_name(interfaces->items[i]));
     cr_expect_not_null(type_vtable(type));
     if (!type_is_interface(type) && type_base(type))
         cr_expect_geq(type_vtable(type)->count, type_vtable(type_base(type))->count);
@@ -108,7 +119,8 @@ static void check_implemented(Type *type)
 {
     const TypeVTable *table = type_vtable(type);
     for (uint32_t i = 0; i < table->count; i++)
-        cr_expect_not_null(table->slots[i].implementation, "%s: %s", type_name(type), method_name(table->slots[i].declaration));
+        cr_expect_not_null(table->slots[i].implementation, "%s: %s", type_name(type),
+                           method_name(table->slots[i].declaration));
     const TypeInterfaces *interfaces = type_interfaces(type);
     for (uint32_t i = 0; i < interfaces->count; i++) {
         Type *interface = interfaces->items[i];
@@ -161,8 +173,9 @@ static void whole_framework(uint32_t pointer_size)
         }
     }
     expect_no_diagnostics(&fixture);
-    cr_log_info("%u assemblies loaded in %.2f s, references resolved in %.2f s, %u closed types in %.2f s, %zu MB", assemblies,
-                loaded - start, resolved - loaded, closed, seconds() - resolved, arena_used(fixture.arena) >> 20);
+    cr_log_info("%u assemblies loaded in %.2f s, references resolved in %.2f s, %u closed types in %.2f s, %zu MB",
+                assemblies, loaded - start, resolved - loaded, closed, seconds() - resolved,
+                arena_used(fixture.arena) >> 20);
     arena_free(fixture.arena);
 }
 
