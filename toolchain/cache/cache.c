@@ -1,5 +1,5 @@
-/* cache: see cache.h. An entry is the object followed by a trailer { magic, XXH3-64 of the object }: ELF readers go by the
- * headers and do not see it. */
+/* cache: see cache.h. An entry is the object followed by a trailer { magic, XXH3-64 of the object }: ELF readers go by
+ * the headers and do not see it. */
 #include "cache/cache.h"
 
 #include <errno.h>

@@ -156,8 +156,9 @@ static bool link_objects(Compilation *c)
                            .output = c->request->output,
                            .map_file = c->request->map_file,
                            .keep_debug = c->request->debug};
-    bool linked = link_program(c->arena, c->diags, &request) &&
-                  link_audit(c->arena, c->diags, c->request->output, c->request->board->target, c->request->board->name);
+    bool linked =
+        link_program(c->arena, c->diags, &request) &&
+        link_audit(c->arena, c->diags, c->request->output, c->request->board->target, c->request->board->name);
     c->times.link = seconds_now() - start;
     return linked;
 }
@@ -178,12 +179,12 @@ static bool write_statistics(Compilation *c)
     struct stat file;
     json_int_t size = stat(c->request->output, &file) ? 0 : (json_int_t)file.st_size;
     json_t *stats = json_pack(
-        "{s:s, s:s, s:I, s:i, s:i, s:{s:i, s:i, s:i}, s:{s:f, s:f, s:f, s:f, s:f, s:f}, s:o}", "board", c->request->board->name,
-        "target", c->request->board->target->name, "file_bytes", size, "members", (int)c->program->bodies.count, "types",
-        (int)c->program->types_reached.count, "partitions", "total", (int)c->counts.partitions, "cached",
-        (int)c->counts.cached, "members_compiled", (int)c->counts.methods_compiled, "seconds", "load", c->times.load, "reach",
-        c->times.reach, "plan", c->times.plan, "code", c->times.code, "data", c->times.data, "link", c->times.link, "sections",
-        section_statistics(c));
+        "{s:s, s:s, s:I, s:i, s:i, s:{s:i, s:i, s:i}, s:{s:f, s:f, s:f, s:f, s:f, s:f}, s:o}", "board",
+        c->request->board->name, "target", c->request->board->target->name, "file_bytes", size, "members",
+        (int)c->program->bodies.count, "types", (int)c->program->types_reached.count, "partitions", "total",
+        (int)c->counts.partitions, "cached", (int)c->counts.cached, "members_compiled", (int)c->counts.methods_compiled,
+        "seconds", "load", c->times.load, "reach", c->times.reach, "plan", c->times.plan, "code", c->times.code, "data",
+        c->times.data, "link", c->times.link, "sections", section_statistics(c));
     char *text = json_dumps(stats, JSON_INDENT(2));
     int error = file_write_atomic(c->request->stats_file, text, strlen(text), 0644);
     free(text);

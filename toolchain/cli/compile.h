@@ -1,6 +1,7 @@
 /* cli/compile: the way of a program, from assemblies to a linked ELF file: types, reach, codegen, link in turn.
  *
- * Prints nothing: diagnostics are collected, progress goes through the request's callbacks. On failure no output exists. */
+ * Prints nothing: diagnostics are collected, progress goes through the request's callbacks. On failure no output
+ * exists. */
 #ifndef AOT_CLI_COMPILE_H
 #define AOT_CLI_COMPILE_H
 
@@ -13,14 +14,14 @@ typedef struct CompileRequest {
     const Project *project;
     const Board *board;
     OptLevel level;
-    bool debug;                /* -g: DWARF, not stripped */
-    bool allow_missing;        /* missing native functions throw instead of failing the build */
-    const char *output;        /* ELF file */
-    const char *map_file;      /* linker map, or NULL */
-    const char *stats_file;    /* JSON, or NULL */
-    const char *dump_folder;   /* LLVM IR of compiled partitions, or NULL */
+    bool debug;              /* -g: DWARF, not stripped */
+    bool allow_missing;      /* missing native functions throw instead of failing the build */
+    const char *output;      /* ELF file */
+    const char *map_file;    /* linker map, or NULL */
+    const char *stats_file;  /* JSON, or NULL */
+    const char *dump_folder; /* LLVM IR of compiled partitions, or NULL */
     const char *cache_folder;
-    const char *sdk_root;      /* folder that holds bin/, lib/, sysroots/ */
+    const char *sdk_root; /* folder that holds bin/, lib/, sysroots/ */
     const Progress *progress;
 } CompileRequest;
 

@@ -34,7 +34,8 @@ ElfData *data_begin_object(DataWriter *writer, const char *symbol, ElfPlace plac
 
 const char *string_literal_symbol(MdBlob utf16)
 {
-    return intern_printf("str:%016llx.%x", (unsigned long long)hash_bytes(utf16.bytes, utf16.length, 0), utf16.length / 2);
+    return intern_printf("str:%016llx.%x", (unsigned long long)hash_bytes(utf16.bytes, utf16.length, 0),
+                         utf16.length / 2);
 }
 
 static void write_string(DataWriter *writer, MdBlob utf16)
@@ -134,13 +135,15 @@ static void write_known_field(DataWriter *writer, ElfData *data, const char *typ
     if (field)
         elf_u32(data, RT_FIELDS_OFFSET(writer->P) + field_offset(field));
     else
-        diag_report(writer->diags, AOT0607, DIAG_PLACE_NONE, "the framework's %s has no field %s", type_name, field_name);
+        diag_report(writer->diags, AOT0607, DIAG_PLACE_NONE, "the framework's %s has no field %s", type_name,
+                    field_name);
 }
 
 static void write_known(DataWriter *writer)
 {
     ElfData *data = elf_define(writer->object, "rt_known_types", ELF_READ_ONLY, 8);
-#define RT_KNOWN_TYPE(name, type) elf_pointer(data, data_method_table(writer, known_type(writer->program->types, type)), 0);
+#define RT_KNOWN_TYPE(name, type)                                                                                      \
+    elf_pointer(data, data_method_table(writer, known_type(writer->program->types, type)), 0);
 #include "runtime/abi/known.def"
 #undef RT_KNOWN_TYPE
     data = elf_define(writer->object, "rt_known_fields", ELF_READ_ONLY, 4);

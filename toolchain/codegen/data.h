@@ -14,18 +14,18 @@ typedef struct DataWriter {
     const CodegenOptions *options;
     ElfObject *object;
     uint32_t P;
-    Map requested;              /* Type* -> non-NULL once queued */
+    Map requested; /* Type* -> non-NULL once queued */
     VEC(Type *) queue;
 } DataWriter;
 
 /* Symbol of the type's method table, which will be written. NULL for NULL. */
 const char *data_method_table(DataWriter *writer, Type *type);
-void data_write_type(DataWriter *writer, Type *type);                     /* mt:, ti:, aux:, rtype:, enum: */
-void data_write_statics(DataWriter *writer, const ReachedType *reached);  /* statics:, tls:, cctor: */
-const char *data_assembly_info(DataWriter *writer, Assembly *assembly);   /* asm: */
+void data_write_type(DataWriter *writer, Type *type);                    /* mt:, ti:, aux:, rtype:, enum: */
+void data_write_statics(DataWriter *writer, const ReachedType *reached); /* statics:, tls:, cctor: */
+const char *data_assembly_info(DataWriter *writer, Assembly *assembly);  /* asm: */
 /* The code address that tables hold: value types take the unboxing stub. */
 const char *data_code_symbol(Method *method);
-const char *data_gc_descriptor(DataWriter *writer, Type *type);           /* gcd:, or NULL */
+const char *data_gc_descriptor(DataWriter *writer, Type *type); /* gcd:, or NULL */
 /* Begins a frozen object: header word, symbol, method table pointer. */
 ElfData *data_begin_object(DataWriter *writer, const char *symbol, ElfPlace place, Type *type);
 

@@ -28,7 +28,8 @@ const char *data_gc_descriptor(DataWriter *writer, Type *type)
                 elf_u32(all, RT_GC_ALL_REFERENCES);
             return "gcd:all";
         }
-    } else if (type->kind == TYPE_PTR || type->kind == TYPE_BYREF || type->kind == TYPE_FNPTR || type_is_interface(type)) {
+    } else if (type->kind == TYPE_PTR || type->kind == TYPE_BYREF || type->kind == TYPE_FNPTR ||
+               type_is_interface(type)) {
         return NULL;
     }
     const TypeLayout *layout = type_layout(described);
@@ -60,14 +61,31 @@ const char *data_gc_descriptor(DataWriter *writer, Type *type)
 
 static uint8_t cor_element_type(const Type *type)
 {
-    static const uint8_t of_kind[] = {
-        [TYPE_VOID] = ELEMENT_VOID, [TYPE_BOOL] = ELEMENT_BOOLEAN, [TYPE_CHAR] = ELEMENT_CHAR, [TYPE_I1] = ELEMENT_I1,
-        [TYPE_U1] = ELEMENT_U1, [TYPE_I2] = ELEMENT_I2, [TYPE_U2] = ELEMENT_U2, [TYPE_I4] = ELEMENT_I4,
-        [TYPE_U4] = ELEMENT_U4, [TYPE_I8] = ELEMENT_I8, [TYPE_U8] = ELEMENT_U8, [TYPE_R4] = ELEMENT_R4,
-        [TYPE_R8] = ELEMENT_R8, [TYPE_I] = ELEMENT_I, [TYPE_U] = ELEMENT_U, [TYPE_TYPEDREF] = ELEMENT_TYPEDBYREF,
-        [TYPE_CLASS] = ELEMENT_CLASS, [TYPE_VALUE] = ELEMENT_VALUETYPE, [TYPE_SZARRAY] = ELEMENT_SZARRAY,
-        [TYPE_ARRAY] = ELEMENT_ARRAY, [TYPE_PTR] = ELEMENT_PTR, [TYPE_BYREF] = ELEMENT_BYREF, [TYPE_FNPTR] = ELEMENT_FNPTR,
-        [TYPE_VAR] = ELEMENT_VAR, [TYPE_MVAR] = ELEMENT_MVAR};
+    static const uint8_t of_kind[] = {[TYPE_VOID] = ELEMENT_VOID,
+                                      [TYPE_BOOL] = ELEMENT_BOOLEAN,
+                                      [TYPE_CHAR] = ELEMENT_CHAR,
+                                      [TYPE_I1] = ELEMENT_I1,
+                                      [TYPE_U1] = ELEMENT_U1,
+                                      [TYPE_I2] = ELEMENT_I2,
+                                      [TYPE_U2] = ELEMENT_U2,
+                                      [TYPE_I4] = ELEMENT_I4,
+                                      [TYPE_U4] = ELEMENT_U4,
+                                      [TYPE_I8] = ELEMENT_I8,
+                                      [TYPE_U8] = ELEMENT_U8,
+                                      [TYPE_R4] = ELEMENT_R4,
+                                      [TYPE_R8] = ELEMENT_R8,
+                                      [TYPE_I] = ELEMENT_I,
+                                      [TYPE_U] = ELEMENT_U,
+                                      [TYPE_TYPEDREF] = ELEMENT_TYPEDBYREF,
+                                      [TYPE_CLASS] = ELEMENT_CLASS,
+                                      [TYPE_VALUE] = ELEMENT_VALUETYPE,
+                                      [TYPE_SZARRAY] = ELEMENT_SZARRAY,
+                                      [TYPE_ARRAY] = ELEMENT_ARRAY,
+                                      [TYPE_PTR] = ELEMENT_PTR,
+                                      [TYPE_BYREF] = ELEMENT_BYREF,
+                                      [TYPE_FNPTR] = ELEMENT_FNPTR,
+                                      [TYPE_VAR] = ELEMENT_VAR,
+                                      [TYPE_MVAR] = ELEMENT_MVAR};
     if (type_is_def(type, "System.String"))
         return ELEMENT_STRING;
     if (type_is_def(type, "System.Object"))
@@ -255,15 +273,17 @@ static const char *finalizer_symbol(DataWriter *writer, Type *type)
     for (uint32_t i = 0; i < vtable->count; i++) {
         Method *declaration = vtable->slots[i].declaration, *implementation = vtable->slots[i].implementation;
         if (declaration->owner == types_object(writer->program->types) && !strcmp(declaration->def->name, "Finalize"))
-            return implementation && reach_body(writer->program, implementation) ? data_code_symbol(implementation) : NULL;
+            return implementation && reach_body(writer->program, implementation) ? data_code_symbol(implementation)
+                                                                                 : NULL;
     }
     return NULL;
 }
 
 static uint32_t vtable_count(DataWriter *writer, Type *type)
 {
-    return !is_constructed_kind(type) && !type_is_interface(type) && is_constructed(writer, type) ? type_vtable(type)->count
-                                                                                                 : 0;
+    return !is_constructed_kind(type) && !type_is_interface(type) && is_constructed(writer, type)
+               ? type_vtable(type)->count
+               : 0;
 }
 
 static void write_method_table(DataWriter *writer, Type *type)
@@ -466,7 +486,8 @@ static void put_method_table(TypeInfoSource *s)
 
 static void put_runtime_type(TypeInfoSource *s)
 {
-    elf_pointer(s->data, s->reached && s->reached->needs_runtime_type ? intern_printf("rtype:%s", type_symbol(s->type)) : NULL,
+    elf_pointer(s->data,
+                s->reached && s->reached->needs_runtime_type ? intern_printf("rtype:%s", type_symbol(s->type)) : NULL,
                 0);
 }
 
@@ -510,15 +531,17 @@ static void put_fields(TypeInfoSource *s)
 
 static void put_default_constructor(TypeInfoSource *s)
 {
-    Method *constructor =
-        s->reached && s->reached->needs_default_constructor && s->type->def ? type_find_method(s->type, ".ctor", "") : NULL;
+    Method *constructor = s->reached && s->reached->needs_default_constructor && s->type->def
+                              ? type_find_method(s->type, ".ctor", "")
+                              : NULL;
     bool compiled = constructor && reach_body(s->writer->program, constructor);
     elf_pointer(s->data, compiled ? method_symbol(constructor) : NULL, 0);
 }
 
 static void put_cctor(TypeInfoSource *s)
 {
-    elf_pointer(s->data, s->reached && s->reached->needs_cctor ? intern_printf("cctor:%s", type_symbol(s->type)) : NULL, 0);
+    elf_pointer(s->data, s->reached && s->reached->needs_cctor ? intern_printf("cctor:%s", type_symbol(s->type)) : NULL,
+                0);
 }
 
 static bool has_delegate_stubs(const TypeInfoSource *s)

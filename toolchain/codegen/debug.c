@@ -1,7 +1,7 @@
 /* codegen/debug: DWARF from portable PDBs, so that gdb shows C# files, lines, arguments and locals.
  *
- * Bodies without symbols (the framework) get no subprogram and no locations. Types are described as far as a debugger can
- * use them without .NET knowledge: primitives, enums as their integers, structs with their fields, strings with
+ * Bodies without symbols (the framework) get no subprogram and no locations. Types are described as far as a debugger
+ * can use them without .NET knowledge: primitives, enums as their integers, structs with their fields, strings with
  * length and characters, other references as pointers to a named, opaque class. */
 #include <llvm-c/DebugInfo.h>
 #include <string.h>
@@ -9,13 +9,20 @@
 #include "codegen/module.h"
 #include "runtime/abi/layout.h"
 
-enum { DWARF_BOOLEAN = 2, DWARF_FLOAT = 4, DWARF_SIGNED = 5, DWARF_UNSIGNED = 7, DWARF_UTF = 0x10, MAX_STRUCT_DEPTH = 4 };
+enum {
+    DWARF_BOOLEAN = 2,
+    DWARF_FLOAT = 4,
+    DWARF_SIGNED = 5,
+    DWARF_UNSIGNED = 7,
+    DWARF_UTF = 0x10,
+    MAX_STRUCT_DEPTH = 4
+};
 
 typedef struct DebugInfo {
     LLVMDIBuilderRef builder;
     LLVMMetadataRef unit;
-    Map files;  /* interned path -> DIFile */
-    Map types;  /* Type* -> DIType */
+    Map files; /* interned path -> DIFile */
+    Map types; /* Type* -> DIType */
     /* The function being emitted. */
     LLVMMetadataRef subprogram;
     const Body *body;
@@ -32,8 +39,7 @@ static LLVMMetadataRef file_of(Module *module, const char *path)
     void **slot = map_slot(&debug->files, MAP_KEY(intern(path)), &added);
     if (added) {
         const char *folder = path_folder(module->arena, path), *name = path_name(path);
-        LLVMMetadataRef file =
-            LLVMDIBuilderCreateFile(debug->builder, name, strlen(name), folder, strlen(folder));
+        LLVMMetadataRef file = LLVMDIBuilderCreateFile(debug->builder, name, strlen(name), folder, strlen(folder));
         map_put(&debug->files, MAP_KEY(intern(path)), file);
         return file;
     }
@@ -48,14 +54,17 @@ void debug_begin_module(Module *module, const Partition *partition)
     map_init(&debug->files, module->arena);
     map_init(&debug->types, module->arena);
     debug->builder = LLVMCreateDIBuilder(module->module);
-    static const struct { const char *name; unsigned value; } flags[] = {{"Debug Info Version", 3}, {"Dwarf Version", 4}};
+    static const struct {
+        const char *name;
+        unsigned value;
+    } flags[] = {{"Debug Info Version", 3}, {"Dwarf Version", 4}};
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         LLVMAddModuleFlag(module->module, LLVMModuleFlagBehaviorWarning, flags[i].name, strlen(flags[i].name),
                           LLVMValueAsMetadata(LLVMConstInt(module->i32, flags[i].value, 0)));
     static const char producer[] = "aot-sdk";
-    debug->unit = LLVMDIBuilderCreateCompileUnit(debug->builder, LLVMDWARFSourceLanguageC99, file_of(module, partition->name),
-                                                 producer, strlen(producer), module->options->level != OPT_NONE, "", 0, 0,
-                                                 "", 0, LLVMDWARFEmissionFull, 0, 0, 0, "", 0, "", 0);
+    debug->unit = LLVMDIBuilderCreateCompileUnit(
+        debug->builder, LLVMDWARFSourceLanguageC99, file_of(module, partition->name), producer, strlen(producer),
+        module->options->level != OPT_NONE, "", 0, 0, "", 0, LLVMDWARFEmissionFull, 0, 0, 0, "", 0, "", 0);
 }
 
 /* ---- Types ---- */
@@ -69,12 +78,16 @@ static LLVMMetadataRef basic_type(Module *module, const char *name, uint32_t siz
 
 static LLVMMetadataRef primitive_type(Module *module, Type *type)
 {
-    static const struct { const char *name; unsigned encoding; } of_kind[] = {
-        [TYPE_BOOL] = {"bool", DWARF_BOOLEAN}, [TYPE_CHAR] = {"char16_t", DWARF_UTF}, [TYPE_I1] = {"sbyte", DWARF_SIGNED},
-        [TYPE_U1] = {"byte", DWARF_UNSIGNED},  [TYPE_I2] = {"short", DWARF_SIGNED},   [TYPE_U2] = {"ushort", DWARF_UNSIGNED},
-        [TYPE_I4] = {"int", DWARF_SIGNED},     [TYPE_U4] = {"uint", DWARF_UNSIGNED},  [TYPE_I8] = {"long", DWARF_SIGNED},
-        [TYPE_U8] = {"ulong", DWARF_UNSIGNED}, [TYPE_R4] = {"float", DWARF_FLOAT},    [TYPE_R8] = {"double", DWARF_FLOAT},
-        [TYPE_I] = {"nint", DWARF_SIGNED},     [TYPE_U] = {"nuint", DWARF_UNSIGNED}};
+    static const struct {
+        const char *name;
+        unsigned encoding;
+    } of_kind[] = {[TYPE_BOOL] = {"bool", DWARF_BOOLEAN}, [TYPE_CHAR] = {"char16_t", DWARF_UTF},
+                   [TYPE_I1] = {"sbyte", DWARF_SIGNED},   [TYPE_U1] = {"byte", DWARF_UNSIGNED},
+                   [TYPE_I2] = {"short", DWARF_SIGNED},   [TYPE_U2] = {"ushort", DWARF_UNSIGNED},
+                   [TYPE_I4] = {"int", DWARF_SIGNED},     [TYPE_U4] = {"uint", DWARF_UNSIGNED},
+                   [TYPE_I8] = {"long", DWARF_SIGNED},    [TYPE_U8] = {"ulong", DWARF_UNSIGNED},
+                   [TYPE_R4] = {"float", DWARF_FLOAT},    [TYPE_R8] = {"double", DWARF_FLOAT},
+                   [TYPE_I] = {"nint", DWARF_SIGNED},     [TYPE_U] = {"nuint", DWARF_UNSIGNED}};
     return basic_type(module, of_kind[type->kind].name, type_size(type), of_kind[type->kind].encoding);
 }
 
@@ -86,15 +99,16 @@ static LLVMMetadataRef pointer_to(Module *module, LLVMMetadataRef element)
 static LLVMMetadataRef member(Module *module, const char *name, LLVMMetadataRef type, uint32_t offset, uint32_t size)
 {
     DebugInfo *debug = module->debug;
-    return LLVMDIBuilderCreateMemberType(debug->builder, debug->unit, name, strlen(name), NULL, 0, (uint64_t)size * 8, 0,
-                                         (uint64_t)offset * 8, LLVMDIFlagZero, type);
+    return LLVMDIBuilderCreateMemberType(debug->builder, debug->unit, name, strlen(name), NULL, 0, (uint64_t)size * 8,
+                                         0, (uint64_t)offset * 8, LLVMDIFlagZero, type);
 }
 
-static LLVMMetadataRef structure(Module *module, const char *name, uint32_t size, LLVMMetadataRef *members, uint32_t count)
+static LLVMMetadataRef structure(Module *module, const char *name, uint32_t size, LLVMMetadataRef *members,
+                                 uint32_t count)
 {
     DebugInfo *debug = module->debug;
-    return LLVMDIBuilderCreateStructType(debug->builder, debug->unit, name, strlen(name), NULL, 0, (uint64_t)size * 8, 0,
-                                         LLVMDIFlagZero, NULL, members, count, 0, NULL, name, strlen(name));
+    return LLVMDIBuilderCreateStructType(debug->builder, debug->unit, name, strlen(name), NULL, 0, (uint64_t)size * 8,
+                                         0, LLVMDIFlagZero, NULL, members, count, 0, NULL, name, strlen(name));
 }
 
 static LLVMMetadataRef struct_type(Module *module, Type *type, int depth)
@@ -114,10 +128,10 @@ static LLVMMetadataRef string_type(Module *module)
 {
     LLVMMetadataRef char_type = primitive_type(module, types_primitive(module->program->types, TYPE_CHAR));
     LLVMMetadataRef int_type = primitive_type(module, types_primitive(module->program->types, TYPE_I4));
-    LLVMMetadataRef members[] = {
-        member(module, "length", int_type, RT_STRING_LENGTH_OFFSET(module->P), 4),
-        member(module, "chars", LLVMDIBuilderCreateArrayType(module->debug->builder, 0, 0, char_type, NULL, 0),
-               RT_STRING_CHARS_OFFSET(module->P), 0)};
+    LLVMMetadataRef members[] = {member(module, "length", int_type, RT_STRING_LENGTH_OFFSET(module->P), 4),
+                                 member(module, "chars",
+                                        LLVMDIBuilderCreateArrayType(module->debug->builder, 0, 0, char_type, NULL, 0),
+                                        RT_STRING_CHARS_OFFSET(module->P), 0)};
     return pointer_to(module, structure(module, "System.String", RT_STRING_CHARS_OFFSET(module->P), members, 2));
 }
 
@@ -194,9 +208,9 @@ void debug_begin_function(Module *module, LLVMValueRef function, const Body *bod
     LLVMMetadataRef file = file_of(module, document_path(module, pdb, first->document));
     LLVMMetadataRef type = LLVMDIBuilderCreateSubroutineType(debug->builder, file, NULL, 0, LLVMDIFlagZero);
     const char *name = method_name(body->method), *symbol = method_symbol(body->method);
-    debug->subprogram = LLVMDIBuilderCreateFunction(debug->builder, file, name, strlen(name), symbol, strlen(symbol), file,
-                                                    first->start_line, type, 0, 1, first->start_line, LLVMDIFlagPrototyped,
-                                                    module->options->level != OPT_NONE);
+    debug->subprogram = LLVMDIBuilderCreateFunction(debug->builder, file, name, strlen(name), symbol, strlen(symbol),
+                                                    file, first->start_line, type, 0, 1, first->start_line,
+                                                    LLVMDIFlagPrototyped, module->options->level != OPT_NONE);
     LLVMSetSubprogram(function, debug->subprogram);
 }
 
@@ -220,8 +234,7 @@ void debug_set_location(Module *module, LLVMBuilderRef builder, const Body *body
     }
     const MdSequencePoint *point = point_at(debug, il_offset);
     unsigned line = point->hidden ? 0 : point->start_line, column = point->hidden ? 0 : point->start_column;
-    LLVMMetadataRef location =
-        LLVMDIBuilderCreateDebugLocation(module->context, line, column, debug->subprogram, NULL);
+    LLVMMetadataRef location = LLVMDIBuilderCreateDebugLocation(module->context, line, column, debug->subprogram, NULL);
     LLVMSetCurrentDebugLocation2(builder, location);
 }
 
@@ -273,10 +286,10 @@ void debug_declare_local(Module *module, LLVMBuilderRef builder, const Body *bod
     LLVMMetadataRef file = LLVMDIScopeGetFile(debug->subprogram);
     unsigned line = first_visible(debug)->start_line;
     LLVMMetadataRef variable =
-        is_argument ? LLVMDIBuilderCreateParameterVariable(debug->builder, debug->subprogram, name, strlen(name), index + 1,
-                                                           file, line, type, 1, LLVMDIFlagZero)
-                    : LLVMDIBuilderCreateAutoVariable(debug->builder, debug->subprogram, name, strlen(name), file, line, type,
-                                                      1, LLVMDIFlagZero, 0);
+        is_argument ? LLVMDIBuilderCreateParameterVariable(debug->builder, debug->subprogram, name, strlen(name),
+                                                           index + 1, file, line, type, 1, LLVMDIFlagZero)
+                    : LLVMDIBuilderCreateAutoVariable(debug->builder, debug->subprogram, name, strlen(name), file, line,
+                                                      type, 1, LLVMDIFlagZero, 0);
     LLVMMetadataRef expression = LLVMDIBuilderCreateExpression(debug->builder, NULL, 0);
     LLVMMetadataRef location = LLVMDIBuilderCreateDebugLocation(module->context, line, 0, debug->subprogram, NULL);
     LLVMDIBuilderInsertDeclareRecordAtEnd(debug->builder, address, variable, expression, location,

@@ -191,13 +191,15 @@ static void add_symbol(Writer *writer, uint32_t name, uint8_t info, uint16_t sec
     writer->symbol_count++;
 }
 
-static uint32_t global_symbol(Writer *writer, const char *name, uint16_t section, uint32_t value, uint32_t size, uint8_t type)
+static uint32_t global_symbol(Writer *writer, const char *name, uint16_t section, uint32_t value, uint32_t size,
+                              uint8_t type)
 {
     bool added;
     void **slot = map_slot(&writer->symbol_index, MAP_KEY(name), &added);
     if (added) {
         *slot = (void *)(uintptr_t)writer->symbol_count;
-        add_symbol(writer, add_name(&writer->symbol_names, name), ELF64_ST_INFO(STB_GLOBAL, type), section, value, size);
+        add_symbol(writer, add_name(&writer->symbol_names, name), ELF64_ST_INFO(STB_GLOBAL, type), section, value,
+                   size);
     }
     return (uint32_t)(uintptr_t)*slot;
 }
@@ -237,7 +239,8 @@ static void add_relocations(Writer *writer, const ElfData *data, uint32_t sectio
     for (uint32_t i = 0; i < data->relocations.count; i++) {
         const ElfRelocation *relocation = &data->relocations.items[i];
         /* Symbol 1 is the string section's. */
-        uint32_t symbol = relocation->symbol ? global_symbol(writer, relocation->symbol, SHN_UNDEF, 0, 0, STT_NOTYPE) : 1;
+        uint32_t symbol =
+            relocation->symbol ? global_symbol(writer, relocation->symbol, SHN_UNDEF, 0, 0, STT_NOTYPE) : 1;
         if (writer->wide) {
             Elf64_Rela rela = {relocation->offset, ELF64_R_INFO((uint64_t)symbol, type), relocation->addend};
             text_add_n(&bytes, (const char *)&rela, sizeof rela);
@@ -266,8 +269,7 @@ static void add_data_sections(Writer *writer)
                              .sh_size = data->size,
                              .sh_addralign = data->align};
         uint32_t section = add_section(writer, header, places[data->place].name, data->bytes.chars);
-        global_symbol(writer, data->symbol, (uint16_t)section, data->symbol_offset,
-                      data->size - data->symbol_offset,
+        global_symbol(writer, data->symbol, (uint16_t)section, data->symbol_offset, data->size - data->symbol_offset,
                       data->place == ELF_THREAD_ZERO ? STT_TLS : STT_OBJECT);
     }
 }
@@ -275,18 +277,28 @@ static void add_data_sections(Writer *writer)
 static void add_file_header(Writer *writer, uint64_t section_table, uint16_t names_section)
 {
     const Target *target = writer->object->target;
-    unsigned char ident[EI_NIDENT] = {ELFMAG0, ELFMAG1, ELFMAG2, ELFMAG3, writer->wide ? ELFCLASS64 : ELFCLASS32,
+    unsigned char ident[EI_NIDENT] = {ELFMAG0,     ELFMAG1,   ELFMAG2, ELFMAG3, writer->wide ? ELFCLASS64 : ELFCLASS32,
                                       ELFDATA2LSB, EV_CURRENT};
     if (writer->wide) {
-        Elf64_Ehdr header = {.e_type = ET_REL, .e_machine = target->elf_machine, .e_version = EV_CURRENT,
-                             .e_shoff = section_table, .e_ehsize = sizeof header, .e_shentsize = sizeof(Elf64_Shdr),
-                             .e_shnum = (uint16_t)writer->sections.count, .e_shstrndx = names_section};
+        Elf64_Ehdr header = {.e_type = ET_REL,
+                             .e_machine = target->elf_machine,
+                             .e_version = EV_CURRENT,
+                             .e_shoff = section_table,
+                             .e_ehsize = sizeof header,
+                             .e_shentsize = sizeof(Elf64_Shdr),
+                             .e_shnum = (uint16_t)writer->sections.count,
+                             .e_shstrndx = names_section};
         memcpy(header.e_ident, ident, sizeof ident);
         memcpy(writer->file.chars, &header, sizeof header);
     } else {
-        Elf32_Ehdr header = {.e_type = ET_REL, .e_machine = target->elf_machine, .e_version = EV_CURRENT,
-                             .e_shoff = (uint32_t)section_table, .e_flags = EF_ARM_EABI_VER5, .e_ehsize = sizeof header,
-                             .e_shentsize = sizeof(Elf32_Shdr), .e_shnum = (uint16_t)writer->sections.count,
+        Elf32_Ehdr header = {.e_type = ET_REL,
+                             .e_machine = target->elf_machine,
+                             .e_version = EV_CURRENT,
+                             .e_shoff = (uint32_t)section_table,
+                             .e_flags = EF_ARM_EABI_VER5,
+                             .e_ehsize = sizeof header,
+                             .e_shentsize = sizeof(Elf32_Shdr),
+                             .e_shnum = (uint16_t)writer->sections.count,
                              .e_shstrndx = names_section};
         memcpy(header.e_ident, ident, sizeof ident);
         memcpy(writer->file.chars, &header, sizeof header);
@@ -301,8 +313,15 @@ static void add_section_table(Writer *writer)
             text_add_n(&writer->file, (const char *)s, sizeof *s);
             continue;
         }
-        Elf32_Shdr narrow = {s->sh_name, s->sh_type, (uint32_t)s->sh_flags, 0, (uint32_t)s->sh_offset,
-                             (uint32_t)s->sh_size, s->sh_link, s->sh_info, (uint32_t)s->sh_addralign,
+        Elf32_Shdr narrow = {s->sh_name,
+                             s->sh_type,
+                             (uint32_t)s->sh_flags,
+                             0,
+                             (uint32_t)s->sh_offset,
+                             (uint32_t)s->sh_size,
+                             s->sh_link,
+                             s->sh_info,
+                             (uint32_t)s->sh_addralign,
                              (uint32_t)s->sh_entsize};
         text_add_n(&writer->file, (const char *)&narrow, sizeof narrow);
     }
@@ -340,15 +359,21 @@ int elf_object_write(ElfObject *object, const char *path)
     add_symbol(&writer, 0, 0, SHN_UNDEF, 0, 0);
     add_symbol(&writer, 0, ELF64_ST_INFO(STB_LOCAL, STT_SECTION), 1, 0, 0);
 
-    Elf64_Shdr texts = {.sh_type = SHT_PROGBITS, .sh_flags = SHF_ALLOC | SHF_MERGE | SHF_STRINGS,
-                        .sh_size = object->texts.length, .sh_addralign = 1, .sh_entsize = 1};
+    Elf64_Shdr texts = {.sh_type = SHT_PROGBITS,
+                        .sh_flags = SHF_ALLOC | SHF_MERGE | SHF_STRINGS,
+                        .sh_size = object->texts.length,
+                        .sh_addralign = 1,
+                        .sh_entsize = 1};
     add_section(&writer, texts, ".rodata.str1.1", object->texts.chars);
     add_data_sections(&writer);
     collect_undefined_symbols(&writer);
 
     uint32_t symbol_table = writer.sections.count;
-    Elf64_Shdr symbols = {.sh_type = SHT_SYMTAB, .sh_size = writer.symbols.length, .sh_link = symbol_table + 1,
-                          .sh_info = 2, .sh_addralign = 8,
+    Elf64_Shdr symbols = {.sh_type = SHT_SYMTAB,
+                          .sh_size = writer.symbols.length,
+                          .sh_link = symbol_table + 1,
+                          .sh_info = 2,
+                          .sh_addralign = 8,
                           .sh_entsize = writer.wide ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym)};
     add_section(&writer, symbols, ".symtab", writer.symbols.chars);
     Elf64_Shdr names = {.sh_type = SHT_STRTAB, .sh_size = writer.symbol_names.length, .sh_addralign = 1};
@@ -360,8 +385,8 @@ int elf_object_write(ElfObject *object, const char *path)
     add_section(&writer, (Elf64_Shdr){.sh_type = SHT_PROGBITS, .sh_addralign = 1}, ".note.GNU-stack", NULL);
     uint32_t names_section = writer.sections.count;
     uint32_t own_name = add_name(&writer.section_names, ".shstrtab");
-    Elf64_Shdr section_names = {.sh_name = own_name, .sh_type = SHT_STRTAB, .sh_size = writer.section_names.length,
-                                .sh_addralign = 1};
+    Elf64_Shdr section_names = {
+        .sh_name = own_name, .sh_type = SHT_STRTAB, .sh_size = writer.section_names.length, .sh_addralign = 1};
     place_section(&writer, section_names, writer.section_names.chars);
     while (writer.file.length & 7)
         text_add_char(&writer.file, 0);

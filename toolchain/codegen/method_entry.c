@@ -1,7 +1,7 @@
 /* codegen/method_entry: a function's row in rt_methods (runtime/abi/layout.h, RtMethodEntry).
  *
- * `!associated` makes the row's section SHF_LINK_ORDER to the function's: the linker sorts the rows by address and drops
- * a row with its function. */
+ * `!associated` makes the row's section SHF_LINK_ORDER to the function's: the linker sorts the rows by address and
+ * drops a row with its function. */
 #include <string.h>
 
 #include "codegen/module.h"

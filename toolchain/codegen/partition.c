@@ -1,9 +1,10 @@
 /* codegen/partition: what is compiled together, and the keys by which objects are found again.
  *
- * A partition is a declaring type's bodies; of a generic type, those whose arguments belong to the same youngest assembly, so
- * that a program's own instantiations do not disturb the library's partitions. The key hashes what code generation reads:
- * instructions (tokens left out: their meaning is in the Ops), Ops with the shapes of the types they touch, literals, and
- * with -g the sequence points. Everything is hashed by name or content, never by address or token. */
+ * A partition is a declaring type's bodies; of a generic type, those whose arguments belong to the same youngest
+ * assembly, so that a program's own instantiations do not disturb the library's partitions. The key hashes what code
+ * generation reads: instructions (tokens left out: their meaning is in the Ops), Ops with the shapes of the types they
+ * touch, literals, and with -g the sequence points. Everything is hashed by name or content, never by address or token.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,7 +98,8 @@ static uint64_t signature_shape(KeyContext *context, const Signature *signature)
 {
     if (!signature)
         return 2;
-    uint64_t hash = hash_mix(signature->convention * 2u + signature->has_this, type_shape(context, signature->return_type));
+    uint64_t hash =
+        hash_mix(signature->convention * 2u + signature->has_this, type_shape(context, signature->return_type));
     for (uint32_t i = 0; i < signature->parameter_count; i++)
         hash = hash_mix(hash, type_shape(context, signature->parameters[i]));
     return hash;
@@ -132,20 +134,14 @@ static void add_op(KeyContext *context, ContentHash *key, const Op *op)
     content_hash_u64(key, type_shape(context, op->type));
     switch ((OpKind)op->kind) {
     case OP_FIELD:
-    case OP_TOKEN_FIELD:
-        add_field(context, key, op->field);
-        break;
-    case OP_CALLI:
-        content_hash_u64(key, signature_shape(context, op->signature));
-        break;
+    case OP_TOKEN_FIELD: add_field(context, key, op->field); break;
+    case OP_CALLI: content_hash_u64(key, signature_shape(context, op->signature)); break;
     case OP_CONSTANT:
     case OP_CALL_CONSTANT:
         content_hash_u64(key, (uint64_t)op->constant);
         add_method(context, key, op->kind == OP_CALL_CONSTANT ? op->method : NULL);
         break;
-    default:
-        add_method(context, key, op->method);
-        content_hash_text(key, op->symbol ? op->symbol : "");
+    default: add_method(context, key, op->method); content_hash_text(key, op->symbol ? op->symbol : "");
     }
     content_hash_text(key, op->text ? op->text : "");
 }
@@ -217,7 +213,8 @@ static void add_body(KeyContext *context, ContentHash *key, const Body *body)
                               (uint64_t)body->is_export << 2 | (uint64_t)body->is_unmanaged_entry << 1 |
                               trace_is_hidden(body->method));
     content_hash_u64(key, type_shape(context, body->entry_cctor));
-    const char *texts[] = {body->export_name, body->native_symbol, body->native_library, body->throw_helper, body->text};
+    const char *texts[] = {body->export_name, body->native_symbol, body->native_library, body->throw_helper,
+                           body->text};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         content_hash_text(key, texts[i] ? texts[i] : "");
     content_hash_u64(key, (uint64_t)body->pinvoke.flags << 3 | (uint64_t)body->pinvoke.preserve_sig << 2 |

@@ -63,8 +63,7 @@ static void add_parameter_type(Text *text, const MethodDef *method, const Type *
     case TYPE_MVAR:
         text_add(text, generic_parameter_name(image, MD_TOKEN(MD_MethodDef, method->row), type->index));
         break;
-    default:
-        text_add(text, type->def ? type->def->name : "IntPtr");
+    default: text_add(text, type->def ? type->def->name : "IntPtr");
     }
 }
 
@@ -120,6 +119,6 @@ const char *trace_method_text(const Method *method)
 bool trace_is_hidden(const Method *method)
 {
     static const char name_space[] = "System.Diagnostics", name[] = "StackTraceHiddenAttribute";
-    return method->def &&
-           (methoddef_has_attribute(method->def, name_space, name) || typedef_has_attribute(method->def->owner, name_space, name));
+    return method->def && (methoddef_has_attribute(method->def, name_space, name) ||
+                           typedef_has_attribute(method->def->owner, name_space, name));
 }

@@ -1,8 +1,8 @@
 /* codegen/workers: compiles partitions in forked processes, one per core.
  *
- * Workers inherit the plan by fork, take partitions from a shared counter (heaviest first), write objects into the cache and
- * send their diagnostics back through a pipe. What a worker is at stands in shared memory, so that the parent can name the
- * method when LLVM ends the process. */
+ * Workers inherit the plan by fork, take partitions from a shared counter (heaviest first), write objects into the
+ * cache and send their diagnostics back through a pipe. What a worker is at stands in shared memory, so that the parent
+ * can name the method when LLVM ends the process. */
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -110,8 +110,8 @@ static bool compile_one(const Job *job, Partition *partition)
     }
     int error = cache_store(job->cache, partition->key, temporary);
     if (error)
-        diag_report(job->diags, AOT0803, DIAG_PLACE_FILE(cache_folder(job->cache)), "the object of %s cannot be stored: %s",
-                    partition->name, strerror(error));
+        diag_report(job->diags, AOT0803, DIAG_PLACE_FILE(cache_folder(job->cache)),
+                    "the object of %s cannot be stored: %s", partition->name, strerror(error));
     return !error;
 }
 
@@ -180,11 +180,13 @@ static void report_death(Job *job, uint32_t index, int status)
         snprintf(how, sizeof how, "exit code %d", WEXITSTATUS(status));
     const char *at = arena_strdup(diags_arena(job->diags), job->shared->progress[index]);
     DiagPlace place = {.member = at, .il_offset = -1};
-    Diag *diag = diag_report(job->diags, AOT0802, place, "the code generator stopped with %s while compiling this member", how);
+    Diag *diag =
+        diag_report(job->diags, AOT0802, place, "the code generator stopped with %s while compiling this member", how);
     diag->remedy = "this is a defect of the compiler: please report it with the program; -O none may get past it";
 }
 
-/* Waits for every worker; the pipes are drained in turn, which cannot deadlock because a worker writes only at its end. */
+/* Waits for every worker; the pipes are drained in turn, which cannot deadlock because a worker writes only at its end.
+ */
 static bool finish_workers(Job *job, Worker *workers, uint32_t count)
 {
     bool alive = true;
@@ -215,7 +217,8 @@ static bool run_workers(Job *job)
 {
     job->shared = mmap(NULL, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (job->shared == MAP_FAILED) {
-        diag_report(job->diags, AOT0802, DIAG_PLACE_NONE, "no shared memory for the compile workers: %s", strerror(errno));
+        diag_report(job->diags, AOT0802, DIAG_PLACE_NONE, "no shared memory for the compile workers: %s",
+                    strerror(errno));
         return false;
     }
     Worker workers[MAX_WORKERS];

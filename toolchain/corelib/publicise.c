@@ -1,4 +1,5 @@
-/* corelib/publicise: see publicise.h. Visibility lives in the low three bits of the Flags columns (II.23.1.15, .10, .5). */
+/* corelib/publicise: see publicise.h. Visibility lives in the low three bits of the Flags columns (II.23.1.15, .10,
+ * .5). */
 #include "corelib/publicise.h"
 
 #include <string.h>
@@ -7,10 +8,12 @@
 
 enum { VISIBILITY_MASK = 7, TYPE_PUBLIC = 1, TYPE_NESTED_PUBLIC = 2, MEMBER_PUBLIC = 6 };
 
-static void set_visibility(uint8_t *bytes, const MdImage *image, MdTable table, uint32_t row, int column, uint8_t visibility)
+static void set_visibility(uint8_t *bytes, const MdImage *image, MdTable table, uint32_t row, int column,
+                           uint8_t visibility)
 {
     const struct MdTableInfo *info = &image->tables[table];
-    size_t offset = (size_t)(info->rows - image->bytes) + (size_t)(row - 1) * info->row_size + info->column_offset[column];
+    size_t offset =
+        (size_t)(info->rows - image->bytes) + (size_t)(row - 1) * info->row_size + info->column_offset[column];
     bytes[offset] = (uint8_t)((bytes[offset] & ~VISIBILITY_MASK) | visibility);
 }
 

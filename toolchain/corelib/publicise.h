@@ -1,7 +1,7 @@
 /* corelib/publicise: a copy of an assembly whose types and members are all public, for compiling the overlay against.
  *
- * Only visibility flags change, in place; the copy is a reference for the C# compiler and is never compiled by us, whose
- * compiler does not check visibility. */
+ * Only visibility flags change, in place; the copy is a reference for the C# compiler and is never compiled by us,
+ * whose compiler does not check visibility. */
 #ifndef AOT_CORELIB_PUBLICISE_H
 #define AOT_CORELIB_PUBLICISE_H
 
