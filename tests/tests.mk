@@ -2,6 +2,8 @@
 
 RESULTS ?= $(BUILD)/results
 export AOT_SDK_ROOT := $(abspath $(SDK))
+# Not the cache of the user: a check starts from nothing.
+export AOT_SDK_CACHE := $(abspath $(BUILD))/cache
 
 .PHONY: unit apps expect runtime-tests fuzz fuzz-smoke sanitize gcc-check bench
 
