@@ -14,14 +14,28 @@ uintptr_t rt_call_managed(void *code, const uintptr_t *arguments, uintptr_t coun
 uintptr_t rt_run_managed(void *code, const uintptr_t *arguments, uintptr_t count);
 
 /* What QCalls get for references: the address of a local of the caller. */
-typedef struct ObjectHandleOnStack { Object **reference; } ObjectHandleOnStack;
-typedef struct StringHandleOnStack { String **reference; } StringHandleOnStack;
+typedef struct ObjectHandleOnStack {
+    Object **reference;
+} ObjectHandleOnStack;
+typedef struct StringHandleOnStack {
+    String **reference;
+} StringHandleOnStack;
 /* A RuntimeType, RuntimeModule or RuntimeAssembly with its native handle. */
-typedef struct QCallTypeHandle { Object **object; MethodTable *type; } QCallTypeHandle;
-typedef struct QCallModule { Object **object; struct RtAssemblyInfo *module; } QCallModule;
-typedef struct QCallAssembly { Object **object; struct RtAssemblyInfo *assembly; } QCallAssembly;
+typedef struct QCallTypeHandle {
+    Object **object;
+    MethodTable *type;
+} QCallTypeHandle;
+typedef struct QCallModule {
+    Object **object;
+    struct RtAssemblyInfo *module;
+} QCallModule;
+typedef struct QCallAssembly {
+    Object **object;
+    struct RtAssemblyInfo *assembly;
+} QCallAssembly;
 
-/* Leaves an exception for the QCall's stub to throw after its return. Native state; `message` 0: the type's own text. */
+/* Leaves an exception for the QCall's stub to throw after its return. Native state; `message` 0: the type's own text.
+ */
 enum RtExceptionId {
 #define RT_EXCEPTION(id, type) RT_EXCEPTION_##id,
 #include "runtime/abi/exceptions.def"

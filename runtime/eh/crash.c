@@ -112,14 +112,10 @@ _Noreturn void rt_fatal_stack_overflow(void *frame_pointer)
 static const char *signal_text(int number)
 {
     switch (number) {
-    case SIGSEGV:
-        return "SIGSEGV (invalid memory access)";
-    case SIGBUS:
-        return "SIGBUS (misaligned or unbacked memory access)";
-    case SIGILL:
-        return "SIGILL (invalid instruction)";
-    default:
-        return "SIGFPE (arithmetic fault)";
+    case SIGSEGV: return "SIGSEGV (invalid memory access)";
+    case SIGBUS: return "SIGBUS (misaligned or unbacked memory access)";
+    case SIGILL: return "SIGILL (invalid instruction)";
+    default: return "SIGFPE (arithmetic fault)";
     }
 }
 

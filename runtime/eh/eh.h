@@ -1,10 +1,10 @@
 /* eh: two-pass exceptions over libunwind's cursor, stack traces, and the reports of a dying process.
  *
- * Pass 1 walks from the throwing frame outwards, appends each method to the exception's trace, and evaluates the catch and
- * filter clauses of its call site until one takes the exception. A frame of rt_call_managed takes every exception; the
- * frame of rt_run_managed and UnmanagedCallersOnly methods take none: the exception is unhandled and the process ends,
- * before any finally has run, as .NET does. Pass 2 walks again, enters the landing pads on the way (finally, fault), each of which ends in
- * _Unwind_Resume, and at last the landing pad of the clause found.
+ * Pass 1 walks from the throwing frame outwards, appends each method to the exception's trace, and evaluates the catch
+ * and filter clauses of its call site until one takes the exception. A frame of rt_call_managed takes every exception;
+ * the frame of rt_run_managed and UnmanagedCallersOnly methods take none: the exception is unhandled and the process
+ * ends, before any finally has run, as .NET does. Pass 2 walks again, enters the landing pads on the way (finally,
+ * fault), each of which ends in _Unwind_Resume, and at last the landing pad of the clause found.
  *
  * Landing pads receive the record and the selector. A frame is known by its frame pointer. */
 #ifndef RT_EH_H
@@ -62,6 +62,7 @@ void rt_stack_trace_mark_foreign(Object *exception);
 
 /* Prints the exception as .NET does and ends with SIGABRT. Managed state. */
 _Noreturn void rt_report_unhandled(Object *exception);
+void rt_report_exception(Object *exception); /* its text and a line end, to stderr */
 /* Environment.FailFast and internal errors. Texts are UTF-8; `detail` may be 0. */
 /* Prints the managed methods on the chain of frame pointers from `frame` on; `address` is inside the innermost. */
 void rt_crash_trace(uintptr_t address, uintptr_t frame);

@@ -5,8 +5,19 @@
 
 #include "runtime/eh/machine.h"
 
-enum { OMIT = 0xff, ULEB128 = 1, UDATA2 = 2, UDATA4 = 3, UDATA8 = 4, SLEB128 = 9, SDATA2 = 10, SDATA4 = 11, SDATA8 = 12,
-       PC_RELATIVE = 0x10, INDIRECT = 0x80 };
+enum {
+    OMIT = 0xff,
+    ULEB128 = 1,
+    UDATA2 = 2,
+    UDATA4 = 3,
+    UDATA8 = 4,
+    SLEB128 = 9,
+    SDATA2 = 10,
+    SDATA4 = 11,
+    SDATA8 = 12,
+    PC_RELATIVE = 0x10,
+    INDIRECT = 0x80
+};
 
 static uintptr_t read_uleb(const uint8_t **at)
 {
@@ -47,14 +58,10 @@ static uint64_t read_bytes(const uint8_t **at, unsigned count)
 static unsigned encoded_size(uint8_t encoding)
 {
     switch (encoding & 7) {
-    case UDATA2:
-        return 2;
-    case UDATA4:
-        return 4;
-    case UDATA8:
-        return 8;
-    default:
-        return sizeof(void *);
+    case UDATA2: return 2;
+    case UDATA4: return 4;
+    case UDATA8: return 8;
+    default: return sizeof(void *);
     }
 }
 
@@ -64,21 +71,11 @@ static uintptr_t read_encoded(const uint8_t **at, uint8_t encoding)
     const uint8_t *start = *at;
     uintptr_t value;
     switch (encoding & 15) {
-    case ULEB128:
-        value = read_uleb(at);
-        break;
-    case SLEB128:
-        value = (uintptr_t)read_sleb(at);
-        break;
-    case SDATA2:
-        value = (uintptr_t)(intptr_t)(int16_t)read_bytes(at, 2);
-        break;
-    case SDATA4:
-        value = (uintptr_t)(intptr_t)(int32_t)read_bytes(at, 4);
-        break;
-    default:
-        value = (uintptr_t)read_bytes(at, encoded_size(encoding));
-        break;
+    case ULEB128: value = read_uleb(at); break;
+    case SLEB128: value = (uintptr_t)read_sleb(at); break;
+    case SDATA2: value = (uintptr_t)(intptr_t)(int16_t)read_bytes(at, 2); break;
+    case SDATA4: value = (uintptr_t)(intptr_t)(int32_t)read_bytes(at, 4); break;
+    default: value = (uintptr_t)read_bytes(at, encoded_size(encoding)); break;
     }
     if (!value)
         return 0;

@@ -1,5 +1,5 @@
-/* eh/lsda: the language-specific data area of a function, as LLVM writes it (Itanium C++ ABI, "Exception Handling Tables";
- * also inside EHABI entries). */
+/* eh/lsda: the language-specific data area of a function, as LLVM writes it (Itanium C++ ABI, "Exception Handling
+ * Tables"; also inside EHABI entries). */
 #ifndef RT_EH_LSDA_H
 #define RT_EH_LSDA_H
 
@@ -9,8 +9,8 @@
 #include "runtime/abi/layout.h"
 
 typedef struct RtCallSite {
-    uintptr_t landing_pad;       /* 0: none */
-    const uint8_t *action;       /* 0: clean-up only */
+    uintptr_t landing_pad; /* 0: none */
+    const uint8_t *action; /* 0: clean-up only */
     const uint8_t *type_table;
     uint8_t type_encoding;
 } RtCallSite;

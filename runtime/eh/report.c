@@ -7,6 +7,7 @@
 #include "runtime/eh/machine.h"
 #include "runtime/object/object.h"
 #include "runtime/thread/thread.h"
+#include "runtime/type/type.h"
 
 static void say(const char *text)
 {
@@ -29,27 +30,29 @@ static void say_string(const String *string)
 /* The overlay's: text of an exception with its trace. */
 String *rt_managed_exception_text(Object *exception) __attribute__((weak));
 
+void rt_report_exception(Object *exception)
+{
+    Object *failure = NULL;
+    uintptr_t argument = (uintptr_t)exception;
+    String *text = NULL;
+    if (rt_managed_exception_text)
+        text = (String *)rt_call_managed((void *)rt_managed_exception_text, &argument, 1, &failure);
+    if (text) {
+        say_string(text);
+    } else {
+        char name[512];
+        uintptr_t length = rt_type_name(exception->mt, RT_NAME_NAMESPACE, name, sizeof name);
+        pal_write_stderr(name, length < sizeof name ? length : sizeof name);
+    }
+    say("\n");
+}
+
 _Noreturn void rt_report_unhandled(Object *exception)
 {
-    /* One report is enough: threads that fail meanwhile wait for the end of the process. */
     static uint32_t reporting;
-    if (__atomic_exchange_n(&reporting, 1, __ATOMIC_RELAXED) && reporting == 1)
-        say("Unhandled exception while reporting an unhandled exception.\n");
-    else {
-        Object *failure = NULL;
-        uintptr_t argument = (uintptr_t)exception;
-        String *text = NULL;
-        if (rt_managed_exception_text)
-            text = (String *)rt_call_managed((void *)rt_managed_exception_text, &argument, 1, &failure);
+    if (!__atomic_exchange_n(&reporting, 1, __ATOMIC_RELAXED)) {
         say("Unhandled exception. ");
-        if (text) {
-            say_string(text);
-        } else {
-            char name[512];
-            uintptr_t length = rt_type_name(exception->mt, RT_NAME_NAMESPACE, name, sizeof name);
-            pal_write_stderr(name, length < sizeof name ? length : sizeof name);
-        }
-        say("\n");
+        rt_report_exception(exception);
     }
     pal_abort();
 }

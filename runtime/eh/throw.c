@@ -1,4 +1,5 @@
 /* The two passes. */
+#define _LIBUNWIND_IS_NATIVE_ONLY /* contexts of this machine's size, as the library was built */
 #include <libunwind.h>
 #include <string.h>
 
@@ -16,7 +17,8 @@ const char rt_filter_tag = 0;
 /* Labels in the assembly of rt_call_managed and rt_run_managed. */
 extern const char rt_call_managed_return[], rt_call_managed_catch[], rt_run_managed_return[];
 
-/* Named by every function with landing pads. The walk below is ours, so that it only serves as a mark of such functions. */
+/* Named by every function with landing pads. The walk below is ours, so that it only serves as a mark of such
+ * functions. */
 int rt_personality(void);
 int rt_personality(void)
 {
@@ -107,7 +109,8 @@ static bool frame_call_site(unw_cursor_t *cursor, uintptr_t address, RtCallSite 
         return false;
     if (rt_code_address((uintptr_t)info.handler) != rt_code_address((uintptr_t)rt_personality))
         return false;
-    return rt_lsda_find((const uint8_t *)(uintptr_t)info.lsda, rt_code_address((uintptr_t)info.start_ip), address, site);
+    return rt_lsda_find((const uint8_t *)(uintptr_t)info.lsda, rt_code_address((uintptr_t)info.start_ip), address,
+                        site);
 }
 
 /* ---- Pass 1 ---- */
@@ -195,7 +198,8 @@ static bool find_handler(Search *search, void *context)
 
 /* ---- Pass 2 ---- */
 
-static _Noreturn void enter_landing_pad(unw_cursor_t *cursor, uintptr_t pad, RtExceptionRecord *record, uintptr_t selector)
+static _Noreturn void enter_landing_pad(unw_cursor_t *cursor, uintptr_t pad, RtExceptionRecord *record,
+                                        uintptr_t selector)
 {
     uintptr_t mode = frame_register(cursor, UNW_REG_IP) & RT_THUMB_BIT;
     unw_set_reg(cursor, RT_LANDING_RECORD, (unw_word_t)(uintptr_t)record);

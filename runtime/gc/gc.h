@@ -1,12 +1,12 @@
 /* gc: the heap.
  *
  * Objects are allocated from per-thread buffers, which are cut from zeroed chunks of the OS; large objects get room of
- * their own. The heap grows up to a limit (DOTNET_GCHeapHardLimit, else three quarters of the cgroup's limit), beyond which
- * allocation answers 0 and the caller throws the preallocated OutOfMemoryException.
+ * their own. The heap grows up to a limit (DOTNET_GCHeapHardLimit, else three quarters of the cgroup's limit), beyond
+ * which allocation answers 0 and the caller throws the preallocated OutOfMemoryException.
  *
  * Roots, for whoever traverses the heap: section rt_gcstatics (statics blocks), section rt_frozen (frozen objects and
- * records with reference fields), both bounded by linker symbols __start_ and __stop_; the TLS image and the stack of each
- * thread; RtThread.exceptions; handles; RtThreadHandle.object. */
+ * records with reference fields), both bounded by linker symbols __start_ and __stop_; the TLS image and the stack of
+ * each thread; RtThread.exceptions; handles; RtThreadHandle.object. */
 #ifndef RT_GC_H
 #define RT_GC_H
 
@@ -28,21 +28,28 @@ void *rt_memory_new(uintptr_t bytes);
 void rt_gc_detach_thread(void);
 
 uint64_t rt_gc_allocated_by_thread(void);
-uint64_t rt_gc_allocated(void);   /* by all threads, including ended ones */
-uint64_t rt_gc_heap_bytes(void);  /* taken from the OS */
-uint64_t rt_gc_heap_limit(void);  /* bytes the heap may grow to; the physical memory when nothing limits it */
+uint64_t rt_gc_allocated_by_ended(void);
+uint64_t rt_gc_allocated(void);  /* by all threads, including ended ones (runtime/thread) */
+uint64_t rt_gc_heap_bytes(void); /* taken from the OS */
+uint64_t rt_gc_heap_limit(void); /* bytes the heap may grow to; the physical memory when nothing limits it */
 
 /* Objects whose Finalize is due one day. SuppressFinalize sets RT_HEADER_FINALIZER_RUN. */
 uint64_t rt_gc_finalizable_count(void);
 
 /* ---- Handles ---- A handle is a pointer to a slot whose first word is the reference. */
 
-typedef enum RtHandleKind { RT_HANDLE_WEAK, RT_HANDLE_WEAK_TRACK, RT_HANDLE_NORMAL, RT_HANDLE_PINNED, RT_HANDLE_DEPENDENT } RtHandleKind;
+typedef enum RtHandleKind {
+    RT_HANDLE_WEAK,
+    RT_HANDLE_WEAK_TRACK,
+    RT_HANDLE_NORMAL,
+    RT_HANDLE_PINNED,
+    RT_HANDLE_DEPENDENT
+} RtHandleKind;
 
 typedef struct RtHandle {
     Object *target;
-    Object *dependent;       /* RT_HANDLE_DEPENDENT; free slots: the next free one */
-    uintptr_t kind;          /* RtHandleKind + 1; 0: free */
+    Object *dependent; /* RT_HANDLE_DEPENDENT; free slots: the next free one */
+    uintptr_t kind;    /* RtHandleKind + 1; 0: free */
     uintptr_t unused;
 } RtHandle;
 

@@ -15,7 +15,7 @@ typedef struct HandleBlock {
 static struct {
     RtLock lock;
     HandleBlock *blocks;
-    uintptr_t used;      /* slots of the newest block handed out so far */
+    uintptr_t used; /* slots of the newest block handed out so far */
     RtHandle *free;
 } handles;
 

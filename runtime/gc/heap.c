@@ -12,18 +12,21 @@
 #define LARGEST_CHUNK (4u << 20)
 #define BUFFER_BYTES (32u << 10)
 #define LARGE_OBJECT (16u << 10) /* larger objects do not go through buffers */
+#define RESERVE (64u << 10)      /* beyond the limit, so that an OutOfMemoryException can be made, traced and printed */
+#define RESERVE_OBJECT 4096u
 #define LIMIT_CHECK_FROM (1u << 20) /* smaller heaps do not look for the limit: it costs file accesses at start */
 
 uint8_t rt_card_table[1u << RT_CARD_COUNT_LOG2];
 
 static struct {
     RtLock lock;
-    char *cur, *end;          /* rest of the newest chunk */
+    char *cur, *end; /* rest of the newest chunk */
     uintptr_t next_chunk;
-    uint64_t taken;           /* bytes from the OS */
-    uint64_t limit;           /* 0: not asked for yet */
+    uint64_t taken; /* bytes from the OS */
+    uint64_t limit; /* 0: not asked for yet */
     uint64_t allocated_by_ended;
-    uint64_t finalizable;
+    uintptr_t finalizable;
+    bool reserve_taken;
 } heap = {.next_chunk = FIRST_CHUNK};
 
 static uint64_t find_limit(void)
@@ -70,6 +73,11 @@ static char *take(uintptr_t least, uintptr_t most, uintptr_t *got)
         if (!pages) {
             chunk = (least + 0xffff) & ~(uintptr_t)0xffff;
             pages = take_pages(chunk);
+        }
+        if (!pages && least <= RESERVE_OBJECT && !heap.reserve_taken) {
+            heap.reserve_taken = true;
+            chunk = RESERVE;
+            pages = pal_pages_map(chunk);
         }
         if (!pages)
             return NULL;
@@ -156,7 +164,10 @@ Array *rt_alloc_array_slow(MethodTable *mt, uintptr_t length)
 
 void *rt_memory_new(uintptr_t bytes)
 {
-    static struct { RtLock lock; char *cur, *end; } memory;
+    static struct {
+        RtLock lock;
+        char *cur, *end;
+    } memory;
     static char first[1024] __attribute__((aligned(16)));
     bytes = (bytes + 15) & ~(uintptr_t)15;
     rt_lock(&memory.lock);

@@ -5,7 +5,7 @@
 
 #define P sizeof(void *)
 #define SAME(type, field, offset) _Static_assert(offsetof(type, field) == (offset), #type "." #field)
-#define THREAD_WORD(field, word) SAME(RtThread, field, (word)*P)
+#define THREAD_WORD(field, word) SAME(RtThread, field, (word) * P)
 
 _Static_assert(P == 4 || P == 8, "pointer size");
 SAME(Object, mt, 0);
@@ -63,17 +63,19 @@ _Static_assert(sizeof(RtExceptionRecord) <= sizeof((RtThread){0}.exception_pool[
 /* Type descriptors are written as: all pointers, then all 32-bit words. */
 #define RT_TYPE_INFO_PTR(type, name) +1
 #define RT_TYPE_INFO_U32(name)
-enum { POINTERS = 0
+enum {
+    POINTERS = 0
 #include "runtime/abi/typeinfo.def"
 };
 #undef RT_TYPE_INFO_PTR
 #undef RT_TYPE_INFO_U32
 #define RT_TYPE_INFO_PTR(type, name)
 #define RT_TYPE_INFO_U32(name) +1
-enum { NUMBERS = 0
+enum {
+    NUMBERS = 0
 #include "runtime/abi/typeinfo.def"
 };
 SAME(RtTypeInfo, element_type, POINTERS *P);
 _Static_assert(sizeof(RtTypeInfo) == POINTERS * P + NUMBERS * 4, "RtTypeInfo");
-SAME(RtAuxData, loader_module, 8);
-SAME(RtAuxData, exposed_class_object, 16);
+SAME(RtAuxData, loader_module, P);
+SAME(RtAuxData, exposed_class_object, 2 * P);

@@ -73,10 +73,15 @@ static inline char *rt_array_data(Array *array)
     return (char *)array + array->mt->base_size - RT_HEADER_SIZE(sizeof(void *));
 }
 
+/* The RuntimeType of a type, made when the image has none; 0 when out of memory. */
+Object *rt_runtime_type(MethodTable *mt);
+
 /* Zeroed; 0 when out of memory or too long. */
 String *rt_string_new(uintptr_t length);
 String *rt_string_from_utf8(const char *text, uintptr_t bytes);
 String *rt_string_from_c(const char *text);
+/* Writes UTF-16 to `out` unless that is 0, and answers the characters; ill-formed bytes become U+FFFD. */
+uintptr_t rt_utf8_to_utf16(const char *text, uintptr_t bytes, uint16_t *out);
 /* Writes the string as UTF-8 to `out` (3 bytes per character suffice) and answers the bytes; unpaired surrogates become
  * U+FFFD. */
 uintptr_t rt_string_to_utf8(const uint16_t *chars, uintptr_t length, char *out);

@@ -37,24 +37,30 @@ static uint32_t decode_utf8(const unsigned char **at, const unsigned char *end)
     return point;
 }
 
-String *rt_string_from_utf8(const char *text, uintptr_t bytes)
+uintptr_t rt_utf8_to_utf16(const char *text, uintptr_t bytes, uint16_t *out)
 {
-    const unsigned char *begin = (const unsigned char *)text, *end = begin + bytes;
+    const unsigned char *at = (const unsigned char *)text, *end = at + bytes;
     uintptr_t length = 0;
-    for (const unsigned char *at = begin; at < end;)
-        length += decode_utf8(&at, end) >= 0x10000 ? 2 : 1;
-    String *string = rt_string_new(length);
-    if (!string)
-        return NULL;
-    uint16_t *out = string->chars;
-    for (const unsigned char *at = begin; at < end;) {
+    while (at < end) {
         uint32_t point = decode_utf8(&at, end);
         if (point >= 0x10000) {
-            *out++ = (uint16_t)(0xd800 + ((point - 0x10000) >> 10));
+            if (out)
+                out[length] = (uint16_t)(0xd800 + ((point - 0x10000) >> 10));
+            length++;
             point = 0xdc00 + ((point - 0x10000) & 0x3ff);
         }
-        *out++ = (uint16_t)point;
+        if (out)
+            out[length] = (uint16_t)point;
+        length++;
     }
+    return length;
+}
+
+String *rt_string_from_utf8(const char *text, uintptr_t bytes)
+{
+    String *string = rt_string_new(rt_utf8_to_utf16(text, bytes, NULL));
+    if (string)
+        rt_utf8_to_utf16(text, bytes, string->chars);
     return string;
 }
 

@@ -23,15 +23,16 @@ typedef struct RtNativeFrame {
 /* The thread as other threads know it: lives as long as its managed Thread object, so never shorter than the thread.
  * Thread._DONT_USE_InternalThread points here. */
 typedef struct RtThreadHandle {
-    struct RtThreadHandle *next;  /* registry of live threads */
-    struct RtThread *block;       /* the thread's own block while it runs */
-    Object *object;               /* the managed Thread: a root while the thread runs */
+    struct RtThreadHandle *next; /* registry of live threads */
+    struct RtThread *block;      /* the thread's own block while it runs */
+    Object *object;              /* the managed Thread: a root while the thread runs, weak before */
     uint32_t managed_id;
-    uint32_t exited;              /* futex: 1 when the thread has ended */
-    uint32_t start_signal;        /* futex: 1 when the new thread has taken its object */
-    bool is_background, started, start_failed;
+    uint32_t os_id;
+    uint32_t exited;       /* futex: 1 when the thread has ended */
+    uint32_t start_signal; /* futex: 1 when the new thread has taken its object */
+    bool is_background, started, is_waiting;
     int32_t priority;
-    char name[16];                /* as the kernel shows it */
+    char name[16]; /* as the kernel shows it */
 } RtThreadHandle;
 
 #define RT_EXCEPTION_POOL 4
@@ -51,10 +52,10 @@ typedef struct RtThread {
     Object *pending_exception;
     uintptr_t reserved[RT_THREAD_WORDS - 14];
     /* The runtime's own. */
-    char *alloc_start;            /* where the current buffer began: what lies below is allocated */
-    uint64_t allocated;           /* bytes of former buffers and large objects */
+    char *alloc_start;  /* where the current buffer began: what lies below is allocated */
+    uint64_t allocated; /* bytes of former buffers and large objects */
     struct RtExceptionRecord *free_exceptions;
-    void *stopped_context;        /* ucontext while stopped by the signal */
+    void *stopped_context; /* ucontext while stopped by the signal */
     RtThreadHandle *handle;
     bool pool_ready, is_raising_foreign;
     uint32_t exception_count;
@@ -68,6 +69,9 @@ extern _Thread_local RtThread rt_thread __attribute__((tls_model("local-exec")))
 void rt_thread_init_main(void);
 void rt_thread_attach(void);
 
+/* Assembly. From managed state to native and back; `frame` keeps the registers where the collector finds them. */
+void rt_native_enter(RtNativeFrame *frame);
+void rt_native_leave(RtNativeFrame *frame);
 /* C code in native state (QCalls) goes to managed state for the time it handles references. */
 void rt_managed_enter(void);
 void rt_managed_leave(void);
@@ -88,11 +92,21 @@ void rt_threads_resume(void);
 /* The managed Thread of the calling thread, made on first use; 0 when out of memory. Managed state. */
 Object *rt_thread_object(void);
 RtThreadHandle *rt_thread_handle(Object *thread);
+/* Thread's constructor; false when out of memory. Managed state. */
+bool rt_thread_object_init(Object *thread);
+/* Starts the thread of an object that was never started; answers once it runs. False when the OS refuses. Managed
+ * state. */
+bool rt_thread_start(RtThreadHandle *handle, uintptr_t stack_bytes);
+void rt_thread_set_background(RtThreadHandle *handle, bool background);
+/* False after the timeout (-1: none). Native state. */
+bool rt_thread_join(RtThreadHandle *handle, int32_t timeout_ms);
 /* Waits until no foreground thread is left but the caller (end of Main). Native state. */
 void rt_threads_join_foreground(void);
 
 /* A lock for short sections of the runtime. Taken with no_stop raised, so that its holder is never stopped. */
-typedef struct RtLock { uint32_t state; } RtLock;
+typedef struct RtLock {
+    uint32_t state;
+} RtLock;
 void rt_lock(RtLock *lock);
 void rt_unlock(RtLock *lock);
 

@@ -23,20 +23,14 @@ static uint32_t reduced_element(const MethodTable *mt)
     uint32_t type = mt->type_info->element_type;
     uint32_t element = type >> 8 & 0xff ? type >> 8 & 0xff : type & 0xff;
     switch (element) {
-    case 0x05: /* U1 */
-        return 0x04;
-    case 0x07: /* U2 */
-        return 0x06;
-    case 0x09: /* U4 */
-        return 0x08;
-    case 0x0b: /* U8 */
-        return 0x0a;
-    case 0x19: /* U */
-        return 0x18;
+    case 0x05: /* U1 */ return 0x04;
+    case 0x07: /* U2 */ return 0x06;
+    case 0x09: /* U4 */ return 0x08;
+    case 0x0b: /* U8 */ return 0x0a;
+    case 0x19: /* U */ return 0x18;
     case 0x02: /* bool and char have no signed twin, but are themselves */
     case 0x03:
-    default:
-        return element;
+    default: return element;
     }
 }
 
@@ -79,12 +73,14 @@ static bool variance_can_cast(const MethodTable *from, const MethodTable *to)
     return true;
 }
 
-/* The interfaces of a vector T[] over U, U's array interfaces being IList<U> and its bases: allowed when T[] casts to U[]. */
+/* The interfaces of a vector T[] over U, U's array interfaces being IList<U> and its bases: allowed when T[] casts to
+ * U[]. */
 static bool szarray_implements(MethodTable *from, const MethodTable *interface, const MethodTable *listed)
 {
     const RtTypeInfo *wanted = interface->type_info, *own = listed->type_info;
-    return own->generic_arg_count == 1 && own->generic_definition == wanted->generic_definition && wanted->generic_arg_count == 1 &&
-           own->generic_args[0] == from->element_type && array_elements_match(from->element_type, wanted->generic_args[0]);
+    return own->generic_arg_count == 1 && own->generic_definition == wanted->generic_definition &&
+           wanted->generic_arg_count == 1 && own->generic_args[0] == from->element_type &&
+           array_elements_match(from->element_type, wanted->generic_args[0]);
 }
 
 static bool implements(MethodTable *from, MethodTable *interface)

@@ -29,15 +29,9 @@ static void put_type(Writer *writer, const MethodTable *mt, uint32_t flags);
 static void put_suffix(Writer *writer, const RtTypeInfo *info)
 {
     switch (info->element_type & 0xff) {
-    case ELEMENT_PTR:
-        put_char(writer, '*');
-        return;
-    case ELEMENT_BYREF:
-        put_char(writer, '&');
-        return;
-    case ELEMENT_SZARRAY:
-        put_text(writer, "[]");
-        return;
+    case ELEMENT_PTR: put_char(writer, '*'); return;
+    case ELEMENT_BYREF: put_char(writer, '&'); return;
+    case ELEMENT_SZARRAY: put_text(writer, "[]"); return;
     default:
         put_char(writer, '[');
         if (info->rank == 1)

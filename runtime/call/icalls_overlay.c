@@ -1,0 +1,66 @@
+/* Internal calls of the overlay: stack traces, type descriptors, waiting for static constructors. */
+#include "pal/pal.h"
+#include "runtime/call/icalls.h"
+#include "runtime/eh/eh.h"
+#include "runtime/object/object.h"
+#include "runtime/thread/thread.h"
+#include "runtime/type/type.h"
+
+int32_t rt_icall_stack_trace_count(Object *exception)
+{
+    const RtStackTrace *trace = rt_stack_trace(exception);
+    return trace ? (int32_t)trace->count : 0;
+}
+
+String *rt_icall_stack_trace_frame(Object *exception, int32_t index)
+{
+    const RtStackTrace *trace = rt_stack_trace(exception);
+    const RtMethodEntry *method = rt_method_find(trace->frames[index] & ~(uintptr_t)RT_FRAME_ENDS_FOREIGN);
+    if (!method)
+        return NULL;
+    char text[1024];
+    return rt_string_from_utf8(text, rt_method_text(method, text, sizeof text));
+}
+
+bool rt_icall_stack_trace_ends_foreign(Object *exception, int32_t index)
+{
+    return rt_stack_trace(exception)->frames[index] & RT_FRAME_ENDS_FOREIGN;
+}
+
+const RtTypeInfo *rt_icall_type_info(MethodTable *mt)
+{
+    return mt->type_info;
+}
+
+String *rt_icall_type_name(MethodTable *mt, int32_t flags)
+{
+    char text[1024];
+    uintptr_t length = rt_type_name(mt, (uint32_t)flags, text, sizeof text);
+    if (length <= sizeof text)
+        return rt_string_from_utf8(text, length);
+    char *large = rt_memory_new(length);
+    return large ? rt_string_from_utf8(large, rt_type_name(mt, (uint32_t)flags, large, length)) : NULL;
+}
+
+/* Static constructors are seldom waited for: all share one futex that counts finished ones. */
+static uint32_t finished;
+
+void rt_icall_cctor_wait(RtCctor *cctor)
+{
+    RtNativeFrame frame;
+    rt_native_enter(&frame);
+    for (;;) {
+        uint32_t seen = __atomic_load_n(&finished, __ATOMIC_ACQUIRE);
+        if (__atomic_load_n(&cctor->state, __ATOMIC_ACQUIRE) != 1)
+            break;
+        pal_futex_wait(&finished, seen, -1);
+    }
+    rt_native_leave(&frame);
+}
+
+void rt_icall_cctor_wake(RtCctor *cctor)
+{
+    (void)cctor;
+    __atomic_add_fetch(&finished, 1, __ATOMIC_RELEASE);
+    pal_futex_wake(&finished, INT32_MAX);
+}

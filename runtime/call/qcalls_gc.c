@@ -1,0 +1,99 @@
+/* QCalls of GC, GCHandle, DependentHandle and Buffer. */
+#include <string.h>
+
+#include "runtime/call/qcalls.h"
+#include "runtime/object/object.h"
+#include "runtime/thread/thread.h"
+
+RT_QCALL(void, GCInterface_AllocateNewArray, MethodTable *mt, int32_t length, int32_t flags, ObjectHandleOnStack result)
+{
+    (void)flags; /* nothing moves, so that pinned needs no place of its own */
+    if (length < 0) {
+        rt_raise(RT_EXCEPTION_OVERFLOW, NULL);
+        return;
+    }
+    rt_managed_enter();
+    rt_return_object(result, (Object *)rt_alloc_array_slow(mt, (uintptr_t)length));
+    rt_managed_leave();
+}
+
+RT_QCALL(void, GCInterface_ReRegisterForFinalize, ObjectHandleOnStack object)
+{
+    rt_managed_enter();
+    __atomic_fetch_and(rt_header(*object.reference), ~RT_HEADER_FINALIZER_RUN, __ATOMIC_RELAXED);
+    rt_managed_leave();
+}
+
+/* The heap only grows: a collection finds nothing to do. */
+RT_QCALL(void, GCInterface_Collect, int32_t generation, int32_t mode, uint8_t low_memory_only)
+{
+    (void)generation;
+    (void)mode;
+    (void)low_memory_only;
+}
+
+RT_QCALL(void, GCInterface_WaitForPendingFinalizers, void)
+{
+}
+
+RT_QCALL(int64_t, GCInterface_GetTotalMemory, void)
+{
+    return (int64_t)rt_gc_allocated();
+}
+
+RT_QCALL(int64_t, GCInterface_GetTotalAllocatedBytesPrecise, void)
+{
+    return (int64_t)rt_gc_allocated();
+}
+
+RT_QCALL(void, GCInterface_AddMemoryPressure, uint64_t bytes)
+{
+    (void)bytes;
+}
+
+RT_QCALL(void, GCInterface_RemoveMemoryPressure, uint64_t bytes)
+{
+    (void)bytes;
+}
+
+static RtHandle *handle_new(RtHandleKind kind, Object *target, Object *dependent)
+{
+    RtHandle *handle = rt_handle_new(kind, target, dependent);
+    rt_managed_leave();
+    if (!handle)
+        rt_raise(RT_EXCEPTION_OUT_OF_MEMORY, NULL);
+    return handle;
+}
+
+RT_QCALL(RtHandle *, GCHandle_InternalAllocWithGCTransition, ObjectHandleOnStack target, int32_t kind)
+{
+    rt_managed_enter();
+    return handle_new((RtHandleKind)kind, *target.reference, NULL);
+}
+
+RT_QCALL(void, GCHandle_InternalFreeWithGCTransition, RtHandle *handle)
+{
+    rt_handle_free(handle);
+}
+
+RT_QCALL(RtHandle *, DependentHandle_InternalAllocWithGCTransition, ObjectHandleOnStack target,
+         ObjectHandleOnStack dependent)
+{
+    rt_managed_enter();
+    return handle_new(RT_HANDLE_DEPENDENT, *target.reference, *dependent.reference);
+}
+
+RT_QCALL(void, DependentHandle_InternalFreeWithGCTransition, RtHandle *handle)
+{
+    rt_handle_free(handle);
+}
+
+RT_QCALL(void, Buffer_Clear, void *destination, uintptr_t bytes)
+{
+    memset(destination, 0, bytes);
+}
+
+RT_QCALL(void, Buffer_MemMove, void *destination, const void *source, uintptr_t bytes)
+{
+    memmove(destination, source, bytes);
+}

@@ -1,0 +1,114 @@
+/* QCalls behind WaitHandle, under the names of the Win32 functions that the class library calls. BOOL results: 0 fails
+ * and leaves a Win32 error code in errno. */
+#include <errno.h>
+
+#include "runtime/call/qcalls.h"
+#include "runtime/thread/thread.h"
+#include "runtime/thread/wait.h"
+
+enum { WIN32_TOO_MANY_POSTS = 298, WIN32_NOT_OWNER = 288, WIN32_INVALID_HANDLE = 6, WIN32_NOT_ENOUGH_MEMORY = 8 };
+enum { EVENT_MANUAL_RESET = 1, EVENT_INITIAL_SET = 2 };
+
+static RtWaitObject *made(RtWaitObject *object)
+{
+    errno = object ? 0 : WIN32_NOT_ENOUGH_MEMORY;
+    return object;
+}
+
+static int32_t done(bool success, int error)
+{
+    if (!success)
+        errno = error;
+    return success;
+}
+
+RT_QCALL(RtWaitObject *, CreateEventExW, void *attributes, const uint16_t *name, uint32_t flags, uint32_t access)
+{
+    (void)attributes;
+    (void)name; /* named objects are refused by the class library */
+    (void)access;
+    return made(rt_wait_new(flags & EVENT_MANUAL_RESET ? RT_WAIT_MANUAL_EVENT : RT_WAIT_AUTO_EVENT,
+                            (flags & EVENT_INITIAL_SET) != 0, 1));
+}
+
+RT_QCALL(int32_t, SetEvent, RtWaitObject *event)
+{
+    return done(rt_event_set(event), WIN32_INVALID_HANDLE);
+}
+
+RT_QCALL(int32_t, ResetEvent, RtWaitObject *event)
+{
+    return done(rt_event_reset(event), WIN32_INVALID_HANDLE);
+}
+
+RT_QCALL(RtWaitObject *, CreateSemaphoreExW, void *attributes, int32_t initial, int32_t maximum, const uint16_t *name,
+         uint32_t flags, uint32_t access)
+{
+    (void)attributes;
+    (void)name;
+    (void)flags;
+    (void)access;
+    return made(rt_wait_new(RT_WAIT_SEMAPHORE, initial, maximum));
+}
+
+RT_QCALL(int32_t, ReleaseSemaphore, RtWaitObject *semaphore, int32_t count, int32_t *previous)
+{
+    return done(rt_semaphore_release(semaphore, count, previous), WIN32_TOO_MANY_POSTS);
+}
+
+RT_QCALL(RtWaitObject *, PAL_CreateMutexW, int32_t current_user_only, const uint16_t *name, int32_t owned, char *errors,
+         uint32_t room)
+{
+    (void)current_user_only;
+    (void)name;
+    (void)errors;
+    (void)room;
+    return made(rt_wait_new(RT_WAIT_MUTEX, owned != 0, 1));
+}
+
+RT_QCALL(int32_t, ReleaseMutex, RtWaitObject *mutex)
+{
+    return done(rt_mutex_release(mutex), WIN32_NOT_OWNER);
+}
+
+RT_QCALL(int32_t, CloseHandle, RtWaitObject *object)
+{
+    rt_wait_close(object);
+    return 1;
+}
+
+static int32_t wait(RtWaitObject *const *objects, uint32_t count, bool all, int32_t timeout_ms)
+{
+    if (rt_thread.handle)
+        rt_thread.handle->is_waiting = true;
+    int32_t result = rt_wait(objects, count, all, timeout_ms);
+    if (rt_thread.handle)
+        rt_thread.handle->is_waiting = false;
+    return result;
+}
+
+RT_QCALL(int32_t, WaitHandle_WaitOneCore, RtWaitObject *object, int32_t timeout_ms, int32_t trivial)
+{
+    (void)trivial;
+    return wait(&object, 1, false, timeout_ms);
+}
+
+RT_QCALL(int32_t, WaitHandle_WaitOnePrioritized, RtWaitObject *object, int32_t timeout_ms)
+{
+    return wait(&object, 1, false, timeout_ms);
+}
+
+RT_QCALL(int32_t, WaitHandle_WaitMultipleIgnoringSyncContext, RtWaitObject *const *objects, int32_t count, int32_t all,
+         int32_t timeout_ms)
+{
+    return wait(objects, (uint32_t)count, all != 0, timeout_ms);
+}
+
+RT_QCALL(int32_t, WaitHandle_SignalAndWait, RtWaitObject *signal, RtWaitObject *object, int32_t timeout_ms)
+{
+    if (!rt_event_set(signal) && !rt_semaphore_release(signal, 1, NULL) && !rt_mutex_release(signal)) {
+        errno = WIN32_TOO_MANY_POSTS;
+        return RT_WAIT_FAILED;
+    }
+    return wait(&object, 1, false, timeout_ms);
+}

@@ -1,0 +1,49 @@
+/* thread/monitor: object locks and identity hash codes, which share the object's header word.
+ *
+ * A header holds a thin lock (owner and recursion), or a hash code, or the index of a sync block that holds both. Sync
+ * blocks are never given back and never move. */
+#ifndef RT_MONITOR_H
+#define RT_MONITOR_H
+
+#include <stdbool.h>
+
+#include "runtime/abi/layout.h"
+
+typedef struct RtMonitorWaiter {
+    struct RtMonitorWaiter *next;
+    uint32_t pulsed; /* futex */
+} RtMonitorWaiter;
+
+typedef struct RtSyncBlock {
+    uint32_t lock;            /* futex: 0 free, 1 held, 2 held and somebody waits */
+    uint32_t owner;           /* managed thread id, 0 when free */
+    uint32_t recursion;       /* entries beyond the first */
+    uint32_t hash;            /* 0: none yet */
+    RtMonitorWaiter *waiters; /* in Wait, first come first; guarded by the lock */
+} RtSyncBlock;
+
+/* EnterHelperResult and LeaveHelperAction of System.Threading.Monitor. */
+enum { RT_ENTER_CONTENTION, RT_ENTER_ENTERED, RT_ENTER_USE_SLOW_PATH };
+enum { RT_LEAVE_NONE, RT_LEAVE_SIGNAL, RT_LEAVE_YIELD, RT_LEAVE_CONTENTION, RT_LEAVE_ERROR };
+
+/* Without blocking. Managed state. */
+int32_t rt_monitor_try_enter(Object *object);
+int32_t rt_monitor_exit(Object *object); /* RT_LEAVE_NONE, or RT_LEAVE_ERROR when the caller does not own it */
+bool rt_monitor_is_entered(Object *object);
+/* The sync block of an object, made when it has none; 0 when out of memory. Managed state. */
+RtSyncBlock *rt_monitor_inflate(Object *object);
+/* Blocks up to timeout_ms (-1: for ever). Native state. */
+bool rt_monitor_enter(RtSyncBlock *block, int32_t timeout_ms);
+/* Leaves the lock, waits for a pulse, enters again; false after the timeout. The caller owns it. Native state. */
+bool rt_monitor_wait(RtSyncBlock *block, int32_t timeout_ms);
+void rt_monitor_pulse(RtSyncBlock *block, bool all);
+bool rt_monitor_owns(const RtSyncBlock *block);
+
+int32_t rt_hash_code_try(Object *object); /* 0: none yet */
+int32_t rt_hash_code(Object *object);     /* makes one; 0 when out of memory */
+
+/* A deadline for timeouts that are interrupted: milliseconds to absolute time and back. */
+int64_t rt_deadline(int32_t timeout_ms);         /* -1 for ever */
+int64_t rt_deadline_remaining(int64_t deadline); /* nanoseconds, 0 when over, -1 for ever */
+
+#endif
