@@ -81,8 +81,8 @@ static uint32_t report_messages(Arena *arena, Diags *diags, char *output)
     uint32_t errors = 0;
     for (char *line, *rest = output; (line = strtok_r(rest, "\r\n", &rest));) {
         Message message;
-        if (!parse_message(line, &message))
-            continue;
+        if (!parse_message(line, &message) || strncmp(message.text, "MSB1025:", 8) == 0)
+            continue; /* MSB1025 only says that MSBuild could not write its answer after the real error */
         DiagPlace place = {
             .file = message.file ? shorten(arena, message.file) : NULL, .line = message.line, .il_offset = -1};
         diag_report(diags, message.is_error ? AOT0103 : AOT0109, place, "%s", message.text);
