@@ -1,14 +1,20 @@
 #!/usr/bin/env bash
 # run-fuzz.sh PROGRAM SECONDS: runs a libFuzzer program over its seeds and what it found before, then over new inputs for that long.
-# The seeds are the smaller assemblies of the framework and of tests/unit/<stage>/corpus.
+# The seeds are tests/unit/metadata/seed.cs compiled (assembly and symbols), the smallest assemblies of the framework, and
+# what tests/unit/<stage>/corpus holds.
 set -euo pipefail
 
-program=$1
+program=$(realpath "$1")
 seconds=$2
 framework=$("$(dirname "$0")/../.ci/dotnet" framework)
 seeds=$program.seeds
 found=$program.found
 mkdir -p "$seeds" "$found"
+if [ ! -f "$seeds/seed.dll" ]; then
+    dotnet exec "$("$(dirname "$0")/../.ci/dotnet" csc)" -nologo -nowarn:0067,0169,0414,0649 -target:library -unsafe -optimize \
+        -deterministic -debug:portable -nostdlib -r:"$framework/System.Private.CoreLib.dll" -out:"$seeds/seed.dll" \
+        tests/unit/metadata/seed.cs >&2
+fi
 find "$framework" -maxdepth 1 -name '*.dll' -size -24k -exec cp -n {} "$seeds/" \;
 corpus=tests/unit/$(basename "$(dirname "$program")")/corpus
 [ ! -d "$corpus" ] || cp -n "$corpus"/* "$seeds/"
@@ -20,7 +26,7 @@ else
     options+=(-max_total_time="$seconds" -jobs=2 -workers=2)
 fi
 log=$program.log
-if ! (cd "$(dirname "$program")" && "$OLDPWD/$program" "${options[@]}" "$OLDPWD/$found" "$OLDPWD/$seeds") >"$log" 2>&1 </dev/null; then
+if ! (cd "$(dirname "$program")" && "$program" "${options[@]}" "$found" "$seeds") >"$log" 2>&1 </dev/null; then
     tail -n 40 "$log"
     echo "fuzzing: $program found an input that breaks it" >&2
     exit 1
