@@ -259,12 +259,9 @@ static CPass classify_result(const Target *target, const CType *type)
     if (type->kind == C_TYPE_SCALAR)
         return pass_direct(type, target->c_abi != C_ABI_AAPCS64);
     switch (target->c_abi) {
-    case C_ABI_AAPCS_VFP:
-        return arm_result(type);
-    case C_ABI_AAPCS64:
-        return arm64_result(type);
-    case C_ABI_SYSV_X64:
-        break;
+    case C_ABI_AAPCS_VFP: return arm_result(type);
+    case C_ABI_AAPCS64: return arm64_result(type);
+    case C_ABI_SYSV_X64: break;
     }
     return sysv_result(type);
 }
@@ -279,12 +276,9 @@ static CPass classify_parameter(const Target *target, const CType *type, SysvReg
         return pass_direct(type, target->c_abi != C_ABI_AAPCS64);
     }
     switch (target->c_abi) {
-    case C_ABI_AAPCS_VFP:
-        return arm_parameter(type);
-    case C_ABI_AAPCS64:
-        return arm64_parameter(type);
-    case C_ABI_SYSV_X64:
-        break;
+    case C_ABI_AAPCS_VFP: return arm_parameter(type);
+    case C_ABI_AAPCS64: return arm64_parameter(type);
+    case C_ABI_SYSV_X64: break;
     }
     return sysv_parameter(type, free);
 }

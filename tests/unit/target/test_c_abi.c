@@ -77,20 +77,13 @@ static Arena *arena;
 static CScalar scalar_of(char letter)
 {
     switch (tolower(letter)) {
-    case 'b':
-        return C_I8;
-    case 'h':
-        return C_I16;
-    case 'i':
-        return C_I32;
-    case 'l':
-        return C_I64;
-    case 'f':
-        return C_F32;
-    case 'd':
-        return C_F64;
-    default:
-        return C_PTR;
+    case 'b': return C_I8;
+    case 'h': return C_I16;
+    case 'i': return C_I32;
+    case 'l': return C_I64;
+    case 'f': return C_F32;
+    case 'd': return C_F64;
+    default: return C_PTR;
     }
 }
 
@@ -208,20 +201,13 @@ static void print_parameter(Text *text, bool *first, const CType *type, const CP
     *first = false;
     text_add(text, comma);
     switch (pass->how) {
-    case C_PASS_IGNORE:
-        break;
+    case C_PASS_IGNORE: break;
     case C_PASS_DIRECT:
         text_printf(text, "%s%s%s", scalar_name(type), pass->extend ? " " : "", extend_name(pass));
         break;
-    case C_PASS_INDIRECT:
-        text_add(text, "ptr");
-        break;
-    case C_PASS_BYVAL:
-        text_printf(text, "ptr byval align %u", pass->align);
-        break;
-    case C_PASS_SRET:
-        text_printf(text, "ptr sret align %u", pass->align);
-        break;
+    case C_PASS_INDIRECT: text_add(text, "ptr"); break;
+    case C_PASS_BYVAL: text_printf(text, "ptr byval align %u", pass->align); break;
+    case C_PASS_SRET: text_printf(text, "ptr sret align %u", pass->align); break;
     case C_PASS_PIECES:
         for (uint32_t i = 0; i < pass->piece_count; i++) {
             text_add(text, i ? ", " : "");
