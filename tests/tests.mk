@@ -65,11 +65,11 @@ FUZZ_SECONDS ?= 600
 FUZZ_TARGETS := $(patsubst tests/unit/%.c,$(FUZZ)/%,$(sort $(wildcard tests/unit/*/fuzz_*.c)))
 FUZZ_CFLAGS := -std=gnu11 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Itoolchain -I.
 
-$(FUZZ)/%: tests/unit/%.c $(wildcard $(patsubst %,toolchain/%/*,support pe metadata il))
+$(FUZZ)/%: tests/unit/%.c tests/unit/metadata/walk.c $(wildcard $(patsubst %,toolchain/%/*,support pe metadata il))
 	@mkdir -p $(@D)
 	$(call say,link,$@)$(CLANG) $(FUZZ_CFLAGS) $(filter %.c,$^) -o $@
 
-# Seeds are the smaller assemblies of the framework, and what earlier runs found.
+# Seeds are a compiled tests/unit/metadata/seed.cs, the smallest assemblies of the framework, and what earlier runs found.
 define fuzz_run
 @for target in $(FUZZ_TARGETS); do tests/run-fuzz.sh $$target $(1) || exit 1; done
 endef
@@ -88,7 +88,11 @@ gcc-check:
 
 # ---- Everything. The last line is the sum. ----
 
-CHECKS := format-check include-check gcc-check unit runtime-tests fuzz-smoke apps
+.PHONY: sysroot-tests
+sysroot-tests:
+	@tests/run-sysroots.sh $(RESULTS)/sysroot-tests
+
+CHECKS := format-check include-check gcc-check unit runtime-tests sysroot-tests fuzz-smoke apps
 
 check: deps
 	@rm -rf $(RESULTS); mkdir -p $(RESULTS)
