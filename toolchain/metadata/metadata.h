@@ -82,6 +82,7 @@ bool md_open(const uint8_t *bytes, size_t length, MdImage *image, MdError *error
  * returns their number. */
 uint32_t md_check(const MdImage *image, void (*report)(void *context, const MdError *error), void *context);
 
+const char *md_table_name(int table); /* "TypeDef"; "?" for a number without a table */
 uint32_t md_rows(const MdImage *image, MdTable table);
 /* A cell's value: integers as they are, heap offsets, simple row numbers; coded indexes come decoded to tokens, where
  * a nil index (row 0) and one with an impossible tag are plain 0. */

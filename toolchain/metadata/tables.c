@@ -41,6 +41,15 @@ const MdCodedInfo md_coded[MD_CODED_COUNT] = {
 #include "metadata/coded.def"
 };
 
+const char *md_table_name(int table)
+{
+    static const char *const names[MD_TABLE_COUNT] = {
+#define MD_TABLE(number, Name) [number] = #Name,
+#include "metadata/tables.def"
+    };
+    return table >= 0 && table < MD_TABLE_COUNT && names[table] ? names[table] : "?";
+}
+
 int md_sort_column(MdTable table, bool *unique)
 {
     static const struct {

@@ -22,7 +22,7 @@ TestSuite(framework, .init = setup, .fini = teardown);
 
 static void show_finding(void *context, const MdError *error)
 {
-    cr_log_error("%s: %s (table 0x%02x, row %u)", (const char *)context, error->what, error->table, error->row);
+    cr_log_error("%s: %s (%s row %u)", (const char *)context, error->what, md_table_name(error->table), error->row);
 }
 
 Test(framework, every_assembly_opens_and_checks_clean)
@@ -139,4 +139,13 @@ Test(framework, attributes_nesting_and_strings)
     cr_assert_str_eq(md_string(&image, UINT32_MAX), "");
     cr_assert_eq(md_blob(&image, UINT32_MAX).length, 0);
     cr_assert_eq(md_user_string(&image, 1).length % 2, 0);
+}
+
+Test(framework, tables_have_names)
+{
+    cr_assert_str_eq(md_table_name(MD_TypeDef), "TypeDef");
+    cr_assert_str_eq(md_table_name(MD_CustomDebugInformation), "CustomDebugInformation");
+    cr_assert_str_eq(md_table_name(0x2d), "?");
+    cr_assert_str_eq(md_table_name(-1), "?");
+    cr_assert_str_eq(md_table_name(64), "?");
 }
