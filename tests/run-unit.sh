@@ -12,7 +12,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 passed=0 failed=0
 for test in "$@"; do
-    timeout -k 5 "${UNIT_TIMEOUT:-300}" "$test" -j1 --color=never >"$log" 2>&1 </dev/null
+    timeout -k 5 "${UNIT_TIMEOUT:-300}" "$test" -j"$(nproc)" --color=never >"$log" 2>&1 </dev/null
     status=$?
     # "[====] Synthesis: Tested: 9 | Passing: 9 | Failing: 0 | Crashing: 0"
     synthesis=$(grep -a 'Synthesis:' "$log" | tail -n 1 | tr -dc '0-9 ')

@@ -1,6 +1,7 @@
 # All checks. Each runner prints what failed, writes its counts to $(RESULTS) and fails when something did; `check` adds them up.
 
-RESULTS ?= $(BUILD)/results
+RESULTS := $(BUILD)/results
+UNIT_RESULTS ?= $(RESULTS)/unit
 export AOT_SDK_ROOT := $(abspath $(SDK))
 # Not the cache of the user: a check starts from nothing.
 export AOT_SDK_CACHE := $(abspath $(BUILD))/cache
@@ -27,7 +28,7 @@ $(HOST)/tests/%.o: tests/%.c $(HOST)/flags
 	$(call compile,$(HOST_CC) $(HOST_CFLAGS))
 
 unit: $(UNIT_TESTS)
-	@tests/run-unit.sh $(RESULTS)/unit $(sort $(UNIT_TESTS))
+	@tests/run-unit.sh $(UNIT_RESULTS) $(sort $(UNIT_TESTS))
 
 # ---- Programs: each folder of tests/apps, compiled and run for every target. ----
 
@@ -81,18 +82,20 @@ fuzz-smoke: $(FUZZ_TARGETS)
 # ---- The unit tests under the address and undefined-behaviour sanitizers; all objects compiled by gcc. ----
 
 sanitize:
-	@$(MAKE) unit HOST=$(BUILD)/sanitize RESULTS=$(BUILD)/results/sanitize \
+	@$(MAKE) unit HOST=$(BUILD)/sanitize UNIT_RESULTS=$(RESULTS)/sanitize \
 	    HOST_EXTRA="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
 gcc-check:
 	@$(MAKE) stage HOST=$(BUILD)/gcc HOST_CC=gcc HOST_CXX=g++
 
 # ---- Everything. The last line is the sum. ----
 
-.PHONY: sysroot-tests
+.PHONY: sysroot-tests cli-tests
 sysroot-tests:
 	@tests/run-sysroots.sh $(RESULTS)/sysroot-tests
+cli-tests: all
+	@tests/cli.sh $(RESULTS)/cli-tests
 
-CHECKS := format-check include-check gcc-check unit runtime-tests sysroot-tests fuzz-smoke apps
+CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests apps
 
 check: deps
 	@rm -rf $(RESULTS); mkdir -p $(RESULTS)
