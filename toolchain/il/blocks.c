@@ -223,15 +223,13 @@ static bool check_return(const Flow *flow, Place place, const IlInstr *instr)
     case IL_JMP:
         return place.part == IL_PART_NONE ||
                il_fail(flow->error, "ret stands within an exception region", instr->offset);
-    case IL_ENDFINALLY:
-        return is_finally || il_fail(flow->error, "endfinally stands outside a finally", instr->offset);
+    case IL_ENDFINALLY: return is_finally || il_fail(flow->error, "endfinally stands outside a finally", instr->offset);
     case IL_ENDFILTER:
         return place.part == IL_PART_FILTER || il_fail(flow->error, "endfilter stands outside a filter", instr->offset);
     case IL_RETHROW:
         return is_in_catch(flow->regions, place) ||
                il_fail(flow->error, "rethrow stands outside a catch", instr->offset);
-    default:
-        return true;
+    default: return true;
     }
 }
 

@@ -42,38 +42,17 @@ static void imply_operand(const IlOpcodeInfo *info, IlInstr *instr)
 static void read_operand(IlOperandKind kind, const uint8_t *at, IlInstr *instr)
 {
     switch (kind) {
-    case IL_OPERAND_NONE:
-        break;
-    case IL_OPERAND_I1:
-        instr->operand.i = (int8_t)at[0];
-        break;
-    case IL_OPERAND_U1:
-        instr->operand.i = at[0];
-        break;
-    case IL_OPERAND_I4:
-        instr->operand.i = (int32_t)read_u32(at);
-        break;
-    case IL_OPERAND_I8:
-        instr->operand.i = (int64_t)read_u64(at);
-        break;
-    case IL_OPERAND_R4:
-        instr->operand.r = read_float(at);
-        break;
-    case IL_OPERAND_R8:
-        instr->operand.r = read_double(at);
-        break;
-    case IL_OPERAND_VAR1:
-        instr->operand.index = at[0];
-        break;
-    case IL_OPERAND_VAR2:
-        instr->operand.index = read_u16(at);
-        break;
-    case IL_OPERAND_BR1:
-        instr->operand.target = instr->next + (uint32_t)(int32_t)(int8_t)at[0];
-        break;
-    case IL_OPERAND_BR4:
-        instr->operand.target = instr->next + read_u32(at);
-        break;
+    case IL_OPERAND_NONE: break;
+    case IL_OPERAND_I1: instr->operand.i = (int8_t)at[0]; break;
+    case IL_OPERAND_U1: instr->operand.i = at[0]; break;
+    case IL_OPERAND_I4: instr->operand.i = (int32_t)read_u32(at); break;
+    case IL_OPERAND_I8: instr->operand.i = (int64_t)read_u64(at); break;
+    case IL_OPERAND_R4: instr->operand.r = read_float(at); break;
+    case IL_OPERAND_R8: instr->operand.r = read_double(at); break;
+    case IL_OPERAND_VAR1: instr->operand.index = at[0]; break;
+    case IL_OPERAND_VAR2: instr->operand.index = read_u16(at); break;
+    case IL_OPERAND_BR1: instr->operand.target = instr->next + (uint32_t)(int32_t)(int8_t)at[0]; break;
+    case IL_OPERAND_BR4: instr->operand.target = instr->next + read_u32(at); break;
     case IL_OPERAND_SWITCH:
         instr->operand.jump.count = read_u32(at);
         instr->operand.jump.targets = at + 4;
@@ -83,9 +62,7 @@ static void read_operand(IlOperandKind kind, const uint8_t *at, IlInstr *instr)
     case IL_OPERAND_TYPE:
     case IL_OPERAND_STRING:
     case IL_OPERAND_SIG:
-    case IL_OPERAND_TOKEN:
-        instr->operand.token = read_u32(at);
-        break;
+    case IL_OPERAND_TOKEN: instr->operand.token = read_u32(at); break;
     }
 }
 
@@ -162,8 +139,7 @@ static bool add_prefix(IlPrefixes *prefixes, const IlInstr *prefix)
         is_new = !prefixes->no_checks;
         prefixes->no_checks = (uint8_t)prefix->operand.i;
         return is_new;
-    default:
-        return false;
+    default: return false;
     }
 }
 

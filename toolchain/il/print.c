@@ -15,28 +15,17 @@ void il_print(Text *text, const IlInstr *instr, IlTokenName name, void *context)
     const IlOpcodeInfo *info = il_opcode(instr->opcode);
     text_printf(text, "IL_%04x: %s", instr->offset, info->text ? info->text : "(unknown)");
     switch (info->operand) {
-    case IL_OPERAND_NONE:
-        break;
+    case IL_OPERAND_NONE: break;
     case IL_OPERAND_I1:
     case IL_OPERAND_U1:
     case IL_OPERAND_I4:
-    case IL_OPERAND_I8:
-        text_printf(text, " %lld", (long long)instr->operand.i);
-        break;
-    case IL_OPERAND_R4:
-        text_printf(text, " %.9g", instr->operand.r);
-        break;
-    case IL_OPERAND_R8:
-        text_printf(text, " %.17g", instr->operand.r);
-        break;
+    case IL_OPERAND_I8: text_printf(text, " %lld", (long long)instr->operand.i); break;
+    case IL_OPERAND_R4: text_printf(text, " %.9g", instr->operand.r); break;
+    case IL_OPERAND_R8: text_printf(text, " %.17g", instr->operand.r); break;
     case IL_OPERAND_VAR1:
-    case IL_OPERAND_VAR2:
-        text_printf(text, " %u", instr->operand.index);
-        break;
+    case IL_OPERAND_VAR2: text_printf(text, " %u", instr->operand.index); break;
     case IL_OPERAND_BR1:
-    case IL_OPERAND_BR4:
-        text_printf(text, " IL_%04x", instr->operand.target);
-        break;
+    case IL_OPERAND_BR4: text_printf(text, " IL_%04x", instr->operand.target); break;
     case IL_OPERAND_SWITCH:
         text_add(text, " (");
         for (uint32_t i = 0; i < instr->operand.jump.count; i++)
@@ -48,9 +37,7 @@ void il_print(Text *text, const IlInstr *instr, IlTokenName name, void *context)
     case IL_OPERAND_TYPE:
     case IL_OPERAND_STRING:
     case IL_OPERAND_SIG:
-    case IL_OPERAND_TOKEN:
-        print_token(text, instr->operand.token, name, context);
-        break;
+    case IL_OPERAND_TOKEN: print_token(text, instr->operand.token, name, context); break;
     }
 }
 
@@ -62,15 +49,9 @@ static void print_clause(Text *text, const MdClause *clause, IlTokenName name, v
         text_add(text, " catch");
         print_token(text, clause->class_token, name, context);
         break;
-    case MD_CLAUSE_FILTER:
-        text_printf(text, " filter IL_%04x", clause->filter_offset);
-        break;
-    case MD_CLAUSE_FINALLY:
-        text_add(text, " finally");
-        break;
-    case MD_CLAUSE_FAULT:
-        text_add(text, " fault");
-        break;
+    case MD_CLAUSE_FILTER: text_printf(text, " filter IL_%04x", clause->filter_offset); break;
+    case MD_CLAUSE_FINALLY: text_add(text, " finally"); break;
+    case MD_CLAUSE_FAULT: text_add(text, " fault"); break;
     }
     text_printf(text, " handler IL_%04x to IL_%04x\n", clause->handler_offset,
                 clause->handler_offset + clause->handler_length);

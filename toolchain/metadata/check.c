@@ -50,14 +50,10 @@ static const char *cell_problem(const MdImage *image, int kind, uint32_t value)
         return value <= limit ? NULL : "a list index is out of range";
     }
     switch (kind) {
-    case MD_KIND_STRING:
-        return !value || value < image->strings.length ? NULL : "a #Strings offset is out of range";
-    case MD_KIND_GUID:
-        return !value || md_guid(image, value) ? NULL : "a #GUID index is out of range";
-    case MD_KIND_BLOB:
-        return md_blob_at(image, value, &blob) ? NULL : "a #Blob offset is out of range";
-    default:
-        return NULL;
+    case MD_KIND_STRING: return !value || value < image->strings.length ? NULL : "a #Strings offset is out of range";
+    case MD_KIND_GUID: return !value || md_guid(image, value) ? NULL : "a #GUID index is out of range";
+    case MD_KIND_BLOB: return md_blob_at(image, value, &blob) ? NULL : "a #Blob offset is out of range";
+    default: return NULL;
     }
 }
 
@@ -217,25 +213,19 @@ static int constant_size(uint32_t type)
     switch (type) {
     case ELEMENT_BOOLEAN:
     case ELEMENT_I1:
-    case ELEMENT_U1:
-        return 1;
+    case ELEMENT_U1: return 1;
     case ELEMENT_CHAR:
     case ELEMENT_I2:
-    case ELEMENT_U2:
-        return 2;
+    case ELEMENT_U2: return 2;
     case ELEMENT_I4:
     case ELEMENT_U4:
     case ELEMENT_R4:
-    case ELEMENT_CLASS:
-        return 4;
+    case ELEMENT_CLASS: return 4;
     case ELEMENT_I8:
     case ELEMENT_U8:
-    case ELEMENT_R8:
-        return 8;
-    case ELEMENT_STRING:
-        return 0; /* any even length */
-    default:
-        return -1;
+    case ELEMENT_R8: return 8;
+    case ELEMENT_STRING: return 0; /* any even length */
+    default: return -1;
     }
 }
 

@@ -129,8 +129,7 @@ static const char *clause_problem(const MdImage *image, const MdBody *body, cons
     case MD_CLAUSE_FILTER:
         return clause->filter_offset < clause->handler_offset ? NULL : "a filter does not stand before its handler";
     case MD_CLAUSE_FINALLY:
-    case MD_CLAUSE_FAULT:
-        return NULL;
+    case MD_CLAUSE_FAULT: return NULL;
     }
     return "an exception clause is of no known kind";
 }

@@ -145,20 +145,13 @@ static uint8_t column_size(const MdImage *image, int kind, uint8_t heap_sizes)
     if (kind < MD_KIND_NONE)
         return index_size(md_referable_rows(image, md_list_table(image, (MdTable)(kind - MD_KIND_LIST))));
     switch (kind) {
-    case MD_KIND_U1:
-        return 1;
-    case MD_KIND_U2:
-        return 2;
-    case MD_KIND_U4:
-        return 4;
-    case MD_KIND_STRING:
-        return heap_sizes & 1 ? 4 : 2;
-    case MD_KIND_GUID:
-        return heap_sizes & 2 ? 4 : 2;
-    case MD_KIND_BLOB:
-        return heap_sizes & 4 ? 4 : 2;
-    default:
-        return 0;
+    case MD_KIND_U1: return 1;
+    case MD_KIND_U2: return 2;
+    case MD_KIND_U4: return 4;
+    case MD_KIND_STRING: return heap_sizes & 1 ? 4 : 2;
+    case MD_KIND_GUID: return heap_sizes & 2 ? 4 : 2;
+    case MD_KIND_BLOB: return heap_sizes & 4 ? 4 : 2;
+    default: return 0;
     }
 }
 

@@ -158,27 +158,20 @@ bool md_walk_type(MdCursor *cursor, MdTypeWalk *walk, int depth)
         case ELEMENT_PTR:
         case ELEMENT_BYREF:
         case ELEMENT_SZARRAY:
-        case ELEMENT_PINNED:
-            continue;
+        case ELEMENT_PINNED: continue;
         case ELEMENT_CMOD_REQD:
         case ELEMENT_CMOD_OPT:
             if (!walk_token(cursor, walk, true))
                 return false;
             continue;
         case ELEMENT_CLASS:
-        case ELEMENT_VALUETYPE:
-            return walk_token(cursor, walk, false);
+        case ELEMENT_VALUETYPE: return walk_token(cursor, walk, false);
         case ELEMENT_VAR:
-        case ELEMENT_MVAR:
-            return md_read_compressed(cursor) <= 0xffff && !cursor->failed;
-        case ELEMENT_GENERICINST:
-            return walk_generic_instance(cursor, walk, depth + 1) && !cursor->failed;
-        case ELEMENT_ARRAY:
-            return walk_array(cursor, walk, depth + 1) && !cursor->failed;
-        case ELEMENT_FNPTR:
-            return md_walk_method(cursor, walk, depth + 1) && !cursor->failed;
-        default:
-            return false;
+        case ELEMENT_MVAR: return md_read_compressed(cursor) <= 0xffff && !cursor->failed;
+        case ELEMENT_GENERICINST: return walk_generic_instance(cursor, walk, depth + 1) && !cursor->failed;
+        case ELEMENT_ARRAY: return walk_array(cursor, walk, depth + 1) && !cursor->failed;
+        case ELEMENT_FNPTR: return md_walk_method(cursor, walk, depth + 1) && !cursor->failed;
+        default: return false;
         }
     }
 }

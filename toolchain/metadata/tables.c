@@ -96,14 +96,10 @@ uint32_t md_raw_cell(const MdImage *image, MdTable table, uint32_t row, int colu
     const struct MdTableInfo *info = &image->tables[table];
     const uint8_t *at = info->rows + (size_t)(row - 1) * info->row_size + info->column_offset[column];
     switch (info->column_size[column]) {
-    case 1:
-        return *at;
-    case 2:
-        return read_u16(at);
-    case 4:
-        return read_u32(at);
-    default:
-        return 0;
+    case 1: return *at;
+    case 2: return read_u16(at);
+    case 4: return read_u32(at);
+    default: return 0;
     }
 }
 
@@ -192,23 +188,12 @@ MdTable md_list_table(const MdImage *image, MdTable target)
 {
     MdTable pointers;
     switch (target) {
-    case MD_Field:
-        pointers = MD_FieldPtr;
-        break;
-    case MD_MethodDef:
-        pointers = MD_MethodPtr;
-        break;
-    case MD_Param:
-        pointers = MD_ParamPtr;
-        break;
-    case MD_Event:
-        pointers = MD_EventPtr;
-        break;
-    case MD_Property:
-        pointers = MD_PropertyPtr;
-        break;
-    default:
-        return target;
+    case MD_Field: pointers = MD_FieldPtr; break;
+    case MD_MethodDef: pointers = MD_MethodPtr; break;
+    case MD_Param: pointers = MD_ParamPtr; break;
+    case MD_Event: pointers = MD_EventPtr; break;
+    case MD_Property: pointers = MD_PropertyPtr; break;
+    default: return target;
     }
     return image->tables[pointers].row_count ? pointers : target;
 }

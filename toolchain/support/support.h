@@ -27,20 +27,21 @@ size_t arena_used(const Arena *arena);
 #define ARENA_NEW(arena, T) ((T *)arena_alloc((arena), sizeof(T)))
 #define ARENA_ARRAY(arena, T, count) ((T *)arena_alloc((arena), sizeof(T) * (size_t)(count)))
 
-/* ---- Growing arrays in an arena: VEC(Type *) types = {0}; vec_push(arena, &types, type); types.items[i], types.count */
+/* ---- Growing arrays in an arena: VEC(Type *) types = {0}; vec_push(arena, &types, type); types.items[i], types.count
+ */
 
-#define VEC(T)              \
-    struct {                \
-        T *items;           \
-        uint32_t count;     \
-        uint32_t capacity;  \
+#define VEC(T)                                                                                                         \
+    struct {                                                                                                           \
+        T *items;                                                                                                      \
+        uint32_t count;                                                                                                \
+        uint32_t capacity;                                                                                             \
     }
 void *vec_grow_(Arena *arena, void *items, uint32_t count, uint32_t *capacity, size_t item_size);
-#define vec_push(arena, v, item)                                                                                         \
-    do {                                                                                                                 \
-        if ((v)->count == (v)->capacity)                                                                                 \
-            (v)->items = vec_grow_((arena), (v)->items, (v)->count, &(v)->capacity, sizeof *(v)->items);                 \
-        (v)->items[(v)->count++] = (item);                                                                               \
+#define vec_push(arena, v, item)                                                                                       \
+    do {                                                                                                               \
+        if ((v)->count == (v)->capacity)                                                                               \
+            (v)->items = vec_grow_((arena), (v)->items, (v)->count, &(v)->capacity, sizeof *(v)->items);               \
+        (v)->items[(v)->count++] = (item);                                                                             \
     } while (0)
 
 /* ---- Interned strings: equal text is one pointer. They live as long as the process. ---- */
@@ -67,19 +68,23 @@ const char *text_nearest(Arena *arena, const char *word, const char *const *cand
 
 /* ---- Hash tables ---- */
 
-/* A 64-bit key (often a pointer) to a pointer. Iterates in insertion order, so that output never depends on addresses. */
+/* A 64-bit key (often a pointer) to a pointer. Iterates in insertion order, so that output never depends on addresses.
+ */
 typedef struct Map {
-    struct MapEntry { uint64_t key; void *value; } *entries; /* insertion order, entries[0 .. count) */
+    struct MapEntry {
+        uint64_t key;
+        void *value;
+    } *entries; /* insertion order, entries[0 .. count) */
     uint32_t count, capacity;
     uint32_t *index;
     uint32_t index_size;
     Arena *arena;
 } Map;
 void map_init(Map *map, Arena *arena);
-void *map_get(const Map *map, uint64_t key);            /* NULL when absent */
+void *map_get(const Map *map, uint64_t key); /* NULL when absent */
 bool map_has(const Map *map, uint64_t key);
-void map_put(Map *map, uint64_t key, void *value);      /* adds or replaces */
-void **map_slot(Map *map, uint64_t key, bool *added);   /* finds or adds (value NULL); valid until the next addition */
+void map_put(Map *map, uint64_t key, void *value);    /* adds or replaces */
+void **map_slot(Map *map, uint64_t key, bool *added); /* finds or adds (value NULL); valid until the next addition */
 #define MAP_KEY(pointer) ((uint64_t)(uintptr_t)(pointer))
 
 /* Structural interning: items hashed and compared by the caller's functions. */
@@ -93,12 +98,12 @@ typedef struct Intern {
     bool (*equal)(const void *a, const void *b);
 } Intern;
 void intern_init(Intern *set, Arena *arena, bool (*equal)(const void *a, const void *b));
-void *intern_find(const Intern *set, uint64_t hash, const void *probe);   /* NULL when absent */
-void intern_add(Intern *set, uint64_t hash, void *item);                 /* must be absent */
+void *intern_find(const Intern *set, uint64_t hash, const void *probe); /* NULL when absent */
+void intern_add(Intern *set, uint64_t hash, void *item);                /* must be absent */
 
 /* ---- Hashes ---- */
 
-uint64_t hash_bytes(const void *bytes, size_t length, uint64_t seed);     /* XXH3-64 */
+uint64_t hash_bytes(const void *bytes, size_t length, uint64_t seed); /* XXH3-64 */
 static inline uint64_t hash_mix(uint64_t a, uint64_t b)
 {
     a ^= b + 0x9e3779b97f4a7c15u + (a << 6) + (a >> 2);
@@ -148,7 +153,7 @@ Diag *diag_report(Diags *diags, DiagCode code, DiagPlace place, const char *form
     __attribute__((format(printf, 4, 5)));
 Arena *diags_arena(Diags *diags);
 uint32_t diags_count(const Diags *diags, DiagSeverity at_least);
-const char *diag_code_name(DiagCode code);            /* "AOT0001" */
+const char *diag_code_name(DiagCode code); /* "AOT0001" */
 const char *diag_code_title(DiagCode code);
 DiagSeverity diag_code_severity(DiagCode code);
 /* All, sorted by place, code, text. */
@@ -169,21 +174,24 @@ void progress_detail(const Progress *progress, const char *format, ...) __attrib
 
 /* ---- Files. Errors are errno values (0 is success). ---- */
 
-typedef struct FileView { const uint8_t *bytes; size_t length; } FileView;
-int file_map(const char *path, FileView *view);                        /* read-only mapping; an empty file is {"",0} */
+typedef struct FileView {
+    const uint8_t *bytes;
+    size_t length;
+} FileView;
+int file_map(const char *path, FileView *view); /* read-only mapping; an empty file is {"",0} */
 void file_unmap(FileView *view);
 /* Writes to a temporary name in the same folder, then renames: readers see the old file or the whole new one. */
 int file_write_atomic(const char *path, const void *bytes, size_t length, int mode);
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
-int folder_make(const char *path);                                     /* mkdir -p */
+int folder_make(const char *path); /* mkdir -p */
 int file_remove(const char *path);
 /* Names in a folder, sorted, without . and ..; NULL-terminated, or NULL with errno set. */
 char **folder_list(Arena *arena, const char *path);
 char *path_join(Arena *arena, const char *folder, const char *name);
-char *path_folder(Arena *arena, const char *path);                     /* "a/b.c" -> "a", "b.c" -> "." */
-const char *path_name(const char *path);                               /* "a/b.c" -> "b.c" */
-char *path_absolute(Arena *arena, const char *path);                   /* without resolving links */
+char *path_folder(Arena *arena, const char *path);   /* "a/b.c" -> "a", "b.c" -> "." */
+const char *path_name(const char *path);             /* "a/b.c" -> "b.c" */
+char *path_absolute(Arena *arena, const char *path); /* without resolving links */
 /* The folder that holds bin/aot-sdk: the SDK works wherever it is moved to. */
 char *path_sdk_root(Arena *arena);
 
@@ -195,17 +203,17 @@ void cleanup_install_signal_handlers(void);
 /* ---- Child processes ---- */
 
 typedef struct ProcessResult {
-    int exit_code;      /* 0..255, or 128+signal */
-    int start_error;    /* errno when it could not be started, else 0 */
-    char *output;       /* standard output and error together, NUL-terminated (captured only) */
+    int exit_code;   /* 0..255, or 128+signal */
+    int start_error; /* errno when it could not be started, else 0 */
+    char *output;    /* standard output and error together, NUL-terminated (captured only) */
     size_t output_length;
 } ProcessResult;
 typedef struct ProcessOptions {
-    const char *folder;            /* working folder or NULL */
-    const char *const *environment;/* extra "NAME=value", NULL-terminated, or NULL */
-    bool inherit;                  /* share stdin/stdout/stderr instead of capturing */
-    bool separate_stderr;          /* capture only stdout; stderr is shared */
-    uint32_t timeout_seconds;      /* 0: none; the child is killed by its own id and exit_code is 124 */
+    const char *folder;             /* working folder or NULL */
+    const char *const *environment; /* extra "NAME=value", NULL-terminated, or NULL */
+    bool inherit;                   /* share stdin/stdout/stderr instead of capturing */
+    bool separate_stderr;           /* capture only stdout; stderr is shared */
+    uint32_t timeout_seconds;       /* 0: none; the child is killed by its own id and exit_code is 124 */
 } ProcessOptions;
 ProcessResult process_run(Arena *arena, const char *const *argv, const ProcessOptions *options);
 /* Full path of a program on PATH, or NULL. */
