@@ -4,6 +4,12 @@ using System.Collections.Generic;
 
 namespace Dispatching;
 
+public struct Inner { public int A; public Wrap<int> B; }
+public struct Wrap<T> { public T Value; public Tail C; }
+public struct Middle { public Inner A; public Wrap<Inner> B; }
+public struct Outer { public Middle A; public Wrap<Middle> B; public static Outer C; }
+public struct Tail { public byte A; }
+
 public class Animal
 {
     public virtual string Name() => "animal";
