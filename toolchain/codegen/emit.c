@@ -1,0 +1,178 @@
+/* One partition: its bodies become a module, the module an object file. */
+#include <llvm-c/Analysis.h>
+#include <llvm-c/Error.h>
+#include <llvm-c/Transforms/PassBuilder.h>
+#include <string.h>
+
+#include "codegen/function.h"
+#include "runtime/abi/layout.h"
+
+static void compile_code(Module *module, const Body *body, LLVMValueRef function)
+{
+    switch (body->kind) {
+    case BODY_IL:
+        if (body->synchronized)
+            compile_synchronized(module, body, function);
+        else
+            compile_il_body(module, body, function);
+        break;
+    case BODY_PINVOKE: compile_pinvoke(module, body, function); break;
+    case BODY_ICALL: compile_icall_stub(module, body, function); break;
+    case BODY_THROW: compile_throw_body(module, body, function); break;
+    case BODY_RUNTIME: break;
+    }
+}
+
+static uint32_t entry_flags(const Body *body)
+{
+    return body->kind == BODY_IL && !body->synchronized ? 0 : RT_METHOD_HIDDEN;
+}
+
+enum { NO_INLINING = METHODIMPL_NOINLINING | METHODIMPL_NOOPTIMIZATION };
+
+static void add_inline_hints(Module *module, const Body *body, LLVMValueRef function)
+{
+    uint16_t flags = body->method->def->impl_flags;
+    if (flags & NO_INLINING)
+        LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, module_attribute(module, "noinline", 0));
+    else if (flags & METHODIMPL_AGGRESSIVEINLINING)
+        LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, module_attribute(module, "inlinehint", 0));
+}
+
+static bool wants_unbox_stub(const Body *body)
+{
+    return type_is_value(body->method->owner) && method_is_virtual(body->method) && !method_is_static(body->method);
+}
+
+static void compile_body(Module *module, const Body *body)
+{
+    if (body->kind == BODY_RUNTIME) {
+        compile_delegate_body(module, body);
+        return;
+    }
+    LLVMValueRef function = module_method(module, body->method);
+    module_function_attributes(module, function);
+    module_function_section(module, function);
+    add_inline_hints(module, body, function);
+    compile_code(module, body, function);
+    module_add_method_entry(module, function, body->method, entry_flags(body));
+    if (body->is_unmanaged_entry && body->export_name != NULL)
+        compile_unmanaged_entry(module, body, function);
+    if (wants_unbox_stub(body))
+        compile_unbox_stub(module, body);
+}
+
+/* Bodies of other partitions, to be inlined; their own partition holds the real function. */
+static void compile_import(Module *module, const Body *body)
+{
+    LLVMValueRef function = module_method(module, body->method);
+    if (body->kind != BODY_IL || body->synchronized || LLVMCountBasicBlocks(function) > 0)
+        return;
+    module_function_attributes(module, function);
+    add_inline_hints(module, body, function);
+    compile_il_body(module, body, function);
+    LLVMSetLinkage(function, LLVMAvailableExternallyLinkage);
+}
+
+/* A further name for a body. Calls through the name in this module become calls of the function itself. */
+static void add_export(Module *module, const Body *body)
+{
+    if (body->export_name == NULL || body->is_unmanaged_entry)
+        return;
+    LLVMValueRef function = module_method(module, body->method);
+    LLVMValueRef declared = LLVMGetNamedFunction(module->module, body->export_name);
+    if (declared != NULL) {
+        LLVMReplaceAllUsesWith(declared, function);
+        LLVMDeleteFunction(declared);
+    }
+    LLVMAddAlias2(module->module, LLVMGlobalGetValueType(function), 0, function, body->export_name);
+}
+
+static void dump(const Module *module, const Partition *partition, const char *stage)
+{
+    if (module->options->dump_folder == NULL)
+        return;
+    char *name = arena_printf(module->arena, "%s.%s.ll", partition->name, stage);
+    for (char *at = name; *at != '\0'; at++)
+        if (strchr("/<>,`*&[] ", *at) != NULL)
+            *at = '_';
+    char *error = NULL;
+    LLVMPrintModuleToFile(module->module, path_join(module->arena, module->options->dump_folder, name), &error);
+    LLVMDisposeMessage(error);
+}
+
+static bool verify(Module *module, const Partition *partition)
+{
+    if (!module->options->verify)
+        return true;
+    char *message = NULL;
+    bool broken = LLVMVerifyModule(module->module, LLVMReturnStatusAction, &message);
+    if (broken)
+        diag_report(module->diags, AOT0604, (DiagPlace){.member = partition->name, .il_offset = -1}, "%s", message);
+    LLVMDisposeMessage(message);
+    return !broken;
+}
+
+static bool run_passes(Module *module, const Partition *partition)
+{
+    static const char *const pipelines[] = {
+        [OPT_NONE] = "function(mem2reg)", [OPT_SIZE] = "default<Os>", [OPT_SPEED] = "default<O2>"};
+    LLVMPassBuilderOptionsRef options = LLVMCreatePassBuilderOptions();
+    LLVMErrorRef error = LLVMRunPasses(module->module, pipelines[module->options->level], module->machine, options);
+    LLVMDisposePassBuilderOptions(options);
+    if (error == NULL)
+        return true;
+    char *message = LLVMGetErrorMessage(error);
+    diag_report(module->diags, AOT0604, (DiagPlace){.member = partition->name, .il_offset = -1}, "%s", message);
+    LLVMDisposeErrorMessage(message);
+    return false;
+}
+
+static bool write_object(Module *module, const Partition *partition, const char *path)
+{
+    char *message = NULL;
+    if (!LLVMTargetMachineEmitToFile(module->machine, module->module, (char *)path, LLVMObjectFile, &message))
+        return true;
+    diag_report(module->diags, AOT0605, DIAG_PLACE_FILE(path), "the code of %s cannot be written: %s", partition->name,
+                message != NULL ? message : "no reason given");
+    LLVMDisposeMessage(message);
+    return false;
+}
+
+static void build_module(Module *module, const Partition *partition)
+{
+    debug_begin_module(module, partition);
+    for (uint32_t i = 0; i < partition->bodies.count; i++) {
+        codegen_progress(method_symbol(partition->bodies.items[i]->method));
+        compile_body(module, partition->bodies.items[i]);
+    }
+    for (uint32_t i = 0; i < partition->imports.count; i++)
+        compile_import(module, partition->imports.items[i]);
+    if (strcmp(partition->name, "start") == 0)
+        compile_start(module);
+    for (uint32_t i = 0; i < partition->bodies.count; i++)
+        add_export(module, partition->bodies.items[i]);
+    module_keep_method_entries(module);
+    debug_end_module(module);
+}
+
+bool codegen_compile_partition(const Program *program, const CodegenOptions *options, const Partition *partition,
+                               const char *object_path, Diags *diags)
+{
+    uint32_t errors = diags_count(diags, DIAG_ERROR);
+    Module *module = module_new(program, options, partition->name, diags);
+    if (module == NULL)
+        return false;
+    build_module(module, partition);
+    bool good = diags_count(diags, DIAG_ERROR) == errors;
+    if (good) {
+        dump(module, partition, "in");
+        good = verify(module, partition) && run_passes(module, partition);
+    }
+    if (good) {
+        dump(module, partition, "out");
+        good = write_object(module, partition, object_path);
+    }
+    module_free(module);
+    return good;
+}
