@@ -1,5 +1,6 @@
 /* Interned strings: one copy of each text for the life of the process, so that equality is a pointer comparison.
  * And Intern, the same idea for the caller's own structures. */
+#include <stdio.h>
 #include <string.h>
 
 #include "support/support.h"
@@ -105,11 +106,20 @@ size_t intern_length(const char *interned)
 
 const char *intern_printf(const char *format, ...)
 {
-    va_list arguments;
+    char small[512];
+    va_list arguments, again;
     va_start(arguments, format);
-    Arena *scratch = arena_new();
-    const char *text = intern(arena_vprintf(scratch, format, arguments));
-    arena_free(scratch);
+    va_copy(again, arguments);
+    int length = vsnprintf(small, sizeof small, format, arguments);
+    const char *text;
+    if (length < (int)sizeof small) {
+        text = intern_n(small, length > 0 ? (size_t)length : 0);
+    } else {
+        Arena *scratch = arena_new();
+        text = intern(arena_vprintf(scratch, format, again));
+        arena_free(scratch);
+    }
+    va_end(again);
     va_end(arguments);
     return text;
 }

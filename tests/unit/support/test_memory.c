@@ -89,6 +89,8 @@ Test(memory, interned_text_is_one_pointer)
     cr_assert_neq(first, intern(buffer));
     cr_assert_eq(intern_length(first), 13);
     cr_assert_eq(intern_length(intern("")), 0);
+    for (int length = 500; length < 520; length++)
+        cr_assert_eq(intern_length(intern_printf("%*d", length, 1)), (size_t)length);
     for (int i = 0; i < 10000; i++)
         intern_printf("name%d", i);
     cr_assert_eq(first, intern("System.Object"));
