@@ -105,3 +105,8 @@ check: deps
 	    if $(parallel_make) --keep-going $$check; then result='1 0'; else result='0 1'; fi; \
 	    [ -f $(RESULTS)/$$check ] || echo $$result > $(RESULTS)/$$check; \
 	done; tests/sum-results.sh $(RESULTS)
+
+# ---- Size, instructions and compile time of hello: the tables of docs/PERFORMANCE.md. ----
+
+bench: all
+	@tests/bench/run.sh $(BUILD)
