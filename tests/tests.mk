@@ -42,16 +42,21 @@ expect:
 # ---- The runtime's own tests: C programs linked with librt.a, run on every target; exit code 0 is success. ----
 
 RT_TEST_HELPERS := $(filter-out tests/runtime/test_%,$(wildcard tests/runtime/*.c))
+RT_TEST_IR := $(wildcard tests/runtime/*.ll) # functions as the code generator writes them; preprocessed for the word size
 RT_TEST_NAMES := $(patsubst tests/runtime/%.c,%,$(sort $(wildcard tests/runtime/test_*.c)))
 # $(1) target
 define runtime_test_rules
 RT_TESTS_$(1) := $(RT_TEST_NAMES:%=$(BUILD)/runtime/$(1)/tests/%)
 $$(RT_TESTS_$(1)): $(BUILD)/runtime/$(1)/tests/%: $(BUILD)/runtime/$(1)/tests/runtime/%.o \
-	$(RT_TEST_HELPERS:%.c=$(BUILD)/runtime/$(1)/%.o) $(BUILD)/runtime/$(1)/librt.a
+	$(RT_TEST_HELPERS:%.c=$(BUILD)/runtime/$(1)/%.o) $(RT_TEST_IR:%.ll=$(BUILD)/runtime/$(1)/%.ir.o) $(BUILD)/runtime/$(1)/librt.a
 	@mkdir -p $$(@D)
 	$$(call say,link,$$@)ld.lld-19 -static --gc-sections --eh-frame-hdr -o $$@ $(SYSROOT)/$(1)/lib/crt1.o $(SYSROOT)/$(1)/lib/crti.o \
 	    $$(filter %.o,$$^) --start-group $$(filter %.a,$$^) $(SYSROOT)/$(1)/lib/libunwind.a $(SYSROOT)/$(1)/lib/libc.a \
 	    $(SYSROOT)/$(1)/lib/libbuiltins.a --end-group $(SYSROOT)/$(1)/lib/crtn.o
+$(BUILD)/runtime/$(1)/%.ir.o: %.ll
+	@mkdir -p $$(@D)
+	$$(call say,compile,$$<)$(CLANG) $(CFLAGS_$(1)) -E -P -x assembler-with-cpp $$< -o $$@.ll && \
+	    $(CLANG) $(CFLAGS_$(1)) -Os -ffunction-sections -Wno-override-module -x ir -c $$@.ll -o $$@
 -include $(RT_TEST_NAMES:%=$(BUILD)/runtime/$(1)/tests/runtime/%.d) $(RT_TEST_HELPERS:%.c=$(BUILD)/runtime/$(1)/%.d)
 endef
 $(foreach target,$(TARGETS),$(eval $(call runtime_test_rules,$(target))))

@@ -1,7 +1,8 @@
 /* abi/layout: objects and method tables as compiled code, the runtime in C and the class library's IL see them.
  *
  * Shared by the compiler (on the host, for any pointer size: use the RT_*_OFFSET macros with the target's pointer size)
- * and the runtime (on the target: use the structs). runtime/object/layout_check.c asserts that both agree on every target.
+ * and the runtime (on the target: use the structs). runtime/object/layout_check.c asserts that both agree on every
+ * target.
  *
  * Objects. An object reference points at the MethodTable word; the header word lies before it. The header is 8-aligned,
  * sizes are multiples of 8:
@@ -14,25 +15,27 @@
 
 #include <stdint.h>
 
-#define RT_FIELDS_OFFSET(P) (P)              /* from the reference to the first field */
-#define RT_HEADER_SIZE(P) (P)                /* bytes before the reference */
+#define RT_FIELDS_OFFSET(P) (P) /* from the reference to the first field */
+#define RT_HEADER_SIZE(P) (P)   /* bytes before the reference */
 #define RT_STRING_LENGTH_OFFSET(P) (P)
 #define RT_STRING_CHARS_OFFSET(P) ((P) + 4)
-#define RT_STRING_BASE_SIZE(P) ((P) * 2 + 4 + 2) /* header, MethodTable, length, terminator; rounded up to 8 with the characters */
+#define RT_STRING_BASE_SIZE(P)                                                                                         \
+    ((P) * 2 + 4 + 2) /* header, MethodTable, length, terminator; rounded up to 8 with the characters */
 #define RT_ARRAY_LENGTH_OFFSET(P) (P)
-#define RT_ARRAY_DATA_OFFSET(P) ((P) + 8)    /* vectors; multi-dimensional: + RT_MDARRAY_BOUNDS_SIZE(rank) */
+#define RT_ARRAY_DATA_OFFSET(P) ((P) + 8) /* vectors; multi-dimensional: + RT_MDARRAY_BOUNDS_SIZE(rank) */
 #define RT_MDARRAY_LENGTHS_OFFSET(P) ((P) + 8)
 #define RT_MDARRAY_LOWER_OFFSET(P, rank) ((P) + 8 + 4 * (rank))
 #define RT_MDARRAY_BOUNDS_SIZE(rank) (8 * (rank)) /* a multiple of 8 */
 #define RT_ARRAY_BASE_SIZE(P) ((P) * 2 + 8)
-/* Size of the boxed value's or object's allocation is MethodTable.base_size (+ component_size * length), rounded up to 8. */
+/* Size of the boxed value's or object's allocation is MethodTable.base_size (+ component_size * length), rounded up
+ * to 8. */
 
-/* Header word bits (32 bits on both widths; on 64-bit targets the upper half of the word, at the lower address, is zero):
- * as CoreCLR's syncblk word, so that managed code that looks sees the same. */
+/* Header word bits (32 bits on both widths; on 64-bit targets the upper half of the word, at the lower address, is
+ * zero): as CoreCLR's syncblk word, so that managed code that looks sees the same. */
 #define RT_HEADER_THIN_LOCK_THREAD_MASK 0x0000ffffu
 #define RT_HEADER_THIN_LOCK_RECURSION_MASK 0x003f0000u
 #define RT_HEADER_THIN_LOCK_RECURSION_ONE 0x00010000u
-#define RT_HEADER_HASH_MASK 0x03ffffffu      /* valid with IS_HASH */
+#define RT_HEADER_HASH_MASK 0x03ffffffu /* valid with IS_HASH */
 #define RT_HEADER_IS_HASH 0x04000000u
 #define RT_HEADER_IS_HASH_OR_SYNCBLOCK 0x08000000u
 #define RT_HEADER_SYNCBLOCK_INDEX_MASK 0x03ffffffu
@@ -42,23 +45,23 @@
 
 /* MethodTable: fixed offsets on both widths, because CoreLib's IL holds the 64-bit ones as constants. Pointers take
  * the target's size at these offsets. Emitted by codegen as symbol "mt:<type symbol>". */
-#define RT_MT_FLAGS 0               /* u32, RT_MTF_*; the low 16 bits are the component size when HAS_COMPONENT_SIZE */
-#define RT_MT_BASE_SIZE 4           /* u32: bytes of an instance with header, without components */
-#define RT_MT_FLAGS2 8              /* u32, RT_MTF2_* */
-#define RT_MT_VIRTUAL_COUNT 12      /* u16 */
-#define RT_MT_INTERFACE_COUNT 14    /* u16 */
-#define RT_MT_PARENT 16             /* MethodTable* or 0 */
-#define RT_MT_TYPE_INFO 24          /* RtTypeInfo* (typeinfo.def) */
-#define RT_MT_AUX 32                /* RtAuxData*: CoreCLR's MethodTableAuxiliaryData as far as managed code reads it */
-#define RT_MT_GC_DESC 40            /* RtGcDesc*, 0 when instances hold no references */
-#define RT_MT_ELEMENT_TYPE 48       /* arrays: element MethodTable*; generic instances: pointer to per-inst info */
-#define RT_MT_INTERFACE_MAP 56      /* MethodTable*[interface_count] */
+#define RT_MT_FLAGS 0            /* u32, RT_MTF_*; the low 16 bits are the component size when HAS_COMPONENT_SIZE */
+#define RT_MT_BASE_SIZE 4        /* u32: bytes of an instance with header, without components */
+#define RT_MT_FLAGS2 8           /* u32, RT_MTF2_* */
+#define RT_MT_VIRTUAL_COUNT 12   /* u16 */
+#define RT_MT_INTERFACE_COUNT 14 /* u16 */
+#define RT_MT_PARENT 16          /* MethodTable* or 0 */
+#define RT_MT_TYPE_INFO 24       /* RtTypeInfo* (typeinfo.def) */
+#define RT_MT_AUX 32             /* RtAuxData*: CoreCLR's MethodTableAuxiliaryData as far as managed code reads it */
+#define RT_MT_GC_DESC 40         /* RtGcDesc*, 0 when instances hold no references */
+#define RT_MT_ELEMENT_TYPE 48    /* arrays: element MethodTable*; generic instances: pointer to per-inst info */
+#define RT_MT_INTERFACE_MAP 56   /* MethodTable*[interface_count] */
 #define RT_MT_NULLABLE_VALUE_OFFSET 56 /* u8, Nullable<T> only (it has no interfaces) */
 #define RT_MT_NULLABLE_VALUE_SIZE 60   /* u32 */
-#define RT_MT_INTERFACE_SLOTS 64    /* parallel to the map: pointer to that interface's code pointers, by method_slot */
-#define RT_MT_FINALIZER 72          /* code of Finalize() or 0 */
-#define RT_MT_DICTIONARY 80         /* reserved for canonical generic code */
-#define RT_MT_VTABLE 88             /* code pointers, by vtable slot; unreached slots hold rt_unreached_slot */
+#define RT_MT_INTERFACE_SLOTS 64 /* parallel to the map: pointer to that interface's code pointers, by method_slot */
+#define RT_MT_FINALIZER 72       /* code of Finalize() or 0 */
+#define RT_MT_DICTIONARY 80      /* reserved for canonical generic code */
+#define RT_MT_VTABLE 88          /* code pointers, by vtable slot; unreached slots hold rt_unreached_slot */
 
 /* The class library's own constants (System.Runtime.CompilerServices.MethodTable). */
 #define RT_MTF_HAS_COMPONENT_SIZE 0x80000000u
@@ -72,14 +75,14 @@
 #define RT_MTF_CATEGORY_CLASS 0x00000000u
 #define RT_MTF_CATEGORY_VALUETYPE 0x00040000u
 #define RT_MTF_CATEGORY_NULLABLE 0x00050000u
-#define RT_MTF_CATEGORY_PRIMITIVE_VALUETYPE 0x00060000u  /* enums */
+#define RT_MTF_CATEGORY_PRIMITIVE_VALUETYPE 0x00060000u /* enums */
 #define RT_MTF_CATEGORY_TRUE_PRIMITIVE 0x00070000u
 #define RT_MTF_CATEGORY_VALUETYPE_MASK 0x000c0000u
 #define RT_MTF_CATEGORY_ARRAY 0x00080000u
 #define RT_MTF_CATEGORY_SZARRAY 0x000a0000u
 #define RT_MTF_CATEGORY_INTERFACE 0x000c0000u
 /* Ours. */
-#define RT_MTF2_VARIANT 1u          /* generic interface or delegate with variant parameters */
+#define RT_MTF2_VARIANT 1u /* generic interface or delegate with variant parameters */
 #define RT_MTF2_BYREF_LIKE 2u
 #define RT_MTF2_ABSTRACT 4u
 #define RT_MTF2_DELEGATE 8u
@@ -89,9 +92,10 @@
 #define RT_MTF2_ENUM 128u
 
 /* Precise description of the references of an instance. In an array's MethodTable it describes one element (from the
- * element's start); elsewhere the instance's fields (from the first field). Bit i of bits[] stands for pointer-sized word i. */
+ * element's start); elsewhere the instance's fields (from the first field). Bit i of bits[] stands for pointer-sized
+ * word i. */
 typedef struct RtGcDesc {
-    uint32_t word_count;   /* words described; RT_GC_ALL_REFERENCES: every word (reference arrays) */
+    uint32_t word_count; /* words described; RT_GC_ALL_REFERENCES: every word (reference arrays) */
     uint32_t bits[];
 } RtGcDesc;
 #define RT_GC_ALL_REFERENCES 0xffffffffu
@@ -103,20 +107,21 @@ typedef struct RtGcDesc {
  * pointer plus the offset word; filter(frame, exception) answers 0 or 1 and lets no exception out. */
 
 /* One entry per managed function, in section "rt_methods", SHF_LINK_ORDER to the function's section, hence sorted by
- * address and dropped with the function. Offsets are relative to the field's own address; the texts are UTF-8, in mergeable
- * string sections. A function ends where the next one begins. */
+ * address and dropped with the function. Offsets are relative to the field's own address; the texts are UTF-8, in
+ * mergeable string sections. A function ends where the next one begins. */
 typedef struct RtMethodEntry {
-    int32_t code;          /* function start (Thumb: bit 0 set) */
-    int32_t type_name;     /* "System.Console", as stack traces print it */
-    int32_t method_text;   /* "WriteLine(String value)" */
-    uint32_t flags;        /* RT_METHOD_* */
+    int32_t code;        /* function start (Thumb: bit 0 set) */
+    int32_t type_name;   /* "System.Console", as stack traces print it */
+    int32_t method_text; /* "WriteLine(String value)" */
+    uint32_t flags;      /* RT_METHOD_* */
 } RtMethodEntry;
-#define RT_METHOD_HIDDEN 1u      /* stubs and [StackTraceHidden]: not shown in traces */
+#define RT_METHOD_HIDDEN 1u       /* stubs and [StackTraceHidden]: not shown in traces */
 #define RT_METHOD_NATIVE_ENTRY 2u /* UnmanagedCallersOnly or reverse P/Invoke stub: exceptions stop here, unhandled */
 
 /* Lazy class initialisation: one per type with a static constructor; symbol "cctor:<type symbol>", in section
- * rt_frozen because `exception` is a root. Compiled code reads `state` with acquire and calls rt_class_init unless DONE. */
-#define RT_CCTOR_STATE 0            /* word: 0 not run, 1 running, 2 failed, 3 done */
+ * rt_frozen because `exception` is a root. Compiled code reads `state` with acquire and calls rt_class_init unless
+ * DONE. */
+#define RT_CCTOR_STATE 0 /* word: 0 not run, 1 running, 2 failed, 3 done */
 #define RT_CCTOR_CODE(P) (P)
 #define RT_CCTOR_TYPE(P) (2 * (P))      /* MethodTable* */
 #define RT_CCTOR_EXCEPTION(P) (3 * (P)) /* TypeInitializationException once failed */
@@ -127,29 +132,33 @@ typedef struct RtMethodEntry {
 /* Generic virtual methods: symbol "gvm:<method symbol of the exact declaration>" is an array of { MethodTable*, code },
  * ended by { 0, 0 }; rt_gvm_lookup finds the entry of the receiver's exact type. */
 
-/* The word-indexed part of the thread block that compiled code and assembly know; the block is the TLS symbol rt_thread. */
+/* The word-indexed part of the thread block that compiled code and assembly know; the block is the TLS symbol
+ * rt_thread. */
 enum RtThreadWord {
-    RT_THREAD_ALLOC_CUR,        /* bump pointer: next free byte; what lies above does not exist */
+    RT_THREAD_ALLOC_CUR, /* bump pointer: next free byte; what lies above does not exist */
     RT_THREAD_ALLOC_END,
-    RT_THREAD_STATE,            /* RT_STATE_* */
-    RT_THREAD_NATIVE_FRAME,     /* RtNativeFrame* of the innermost transition, valid in native state */
-    RT_THREAD_NO_STOP,          /* count: > 0 defers a stop request */
+    RT_THREAD_STATE,        /* RT_STATE_* */
+    RT_THREAD_NATIVE_FRAME, /* RtNativeFrame* of the innermost transition, valid in native state */
+    RT_THREAD_NO_STOP,      /* count: > 0 defers a stop request */
     RT_THREAD_STOP_PENDING,
-    RT_THREAD_STACK_LIMIT,      /* lowest address managed code may reach */
-    RT_THREAD_STACK_BASE,       /* highest address to scan */
-    RT_THREAD_EXCEPTIONS,       /* innermost in-flight exception record */
-    RT_THREAD_OBJECT,           /* System.Threading.Thread, or 0 */
-    RT_THREAD_THUNK_RECORD,     /* set by a callback thunk for its stub */
+    RT_THREAD_STACK_LIMIT,  /* lowest address managed code may reach */
+    RT_THREAD_STACK_BASE,   /* highest address to scan */
+    RT_THREAD_EXCEPTIONS,   /* innermost in-flight exception record */
+    RT_THREAD_OBJECT,       /* System.Threading.Thread, or 0 */
+    RT_THREAD_THUNK_RECORD, /* set by a callback thunk for its stub */
     RT_THREAD_LAST_PINVOKE_ERROR,
     RT_THREAD_MANAGED_ID,
-    RT_THREAD_PENDING_EXCEPTION, /* exception object that a QCall leaves for its caller to throw; QCall stubs take it after the call */
+    RT_THREAD_PENDING_EXCEPTION, /* exception object that a QCall leaves for its caller to throw; QCall stubs take it
+                                    after the call */
     RT_THREAD_WORDS = 16
 };
 #define RT_STATE_MANAGED 0
 #define RT_STATE_NATIVE 1
-#define RT_STATE_STOPPED 2 /* native, and held by a stop request: rt_native_leave must not enter managed state by itself */
+#define RT_STATE_STOPPED                                                                                               \
+    2 /* native, and held by a stop request: rt_native_leave must not enter managed state by itself */
 
-/* Card table "rt_card_table": one byte per 512 bytes of address space, wrapping; 1 = written to since the last collection. */
+/* Card table "rt_card_table": one byte per 512 bytes of address space, wrapping; 1 = written to since the last
+ * collection. */
 #define RT_CARD_SHIFT 9
 #define RT_CARD_COUNT_LOG2 16
 #define RT_CARD_MASK ((1u << RT_CARD_COUNT_LOG2) - 1)
@@ -158,7 +167,8 @@ enum RtThreadWord {
 #define RT_UNWIND_CONTEXT_BYTES 768
 
 /* Section names. Roots scanned conservatively: rt_gcstatics (statics blocks that hold references; no file contents) and
- * rt_frozen (RuntimeType objects, auxiliary data, cctor records, assembly records); thread statics live in ELF TLS, scanned whole. */
+ * rt_frozen (RuntimeType objects, auxiliary data, cctor records, assembly records); thread statics live in ELF TLS,
+ * scanned whole. */
 #define RT_SECTION_METHODS "rt_methods"
 #define RT_SECTION_GC_STATICS "rt_gcstatics"
 #define RT_SECTION_FROZEN "rt_frozen"
@@ -168,11 +178,24 @@ enum RtThreadWord {
 typedef struct MethodTable MethodTable;
 typedef struct RtTypeInfo RtTypeInfo;
 
-typedef struct Object { MethodTable *mt; } Object;
-typedef struct String { MethodTable *mt; int32_t length; uint16_t chars[]; } String;
-typedef struct Array { MethodTable *mt; uint32_t length, padding; } Array;
+typedef struct Object {
+    MethodTable *mt;
+} Object;
+typedef struct String {
+    MethodTable *mt;
+    int32_t length;
+    uint16_t chars[];
+} String;
+typedef struct Array {
+    MethodTable *mt;
+    uint32_t length, padding;
+} Array;
 
-#define RT_MT_POINTER(type, name, offset, next) union { type name; char name##_space[(next) - (offset)]; }
+#define RT_MT_POINTER(type, name, offset, next)                                                                        \
+    union {                                                                                                            \
+        type name;                                                                                                     \
+        char name##_space[(next) - (offset)];                                                                          \
+    }
 struct MethodTable {
     uint32_t flags;
     uint32_t base_size;
@@ -190,9 +213,22 @@ struct MethodTable {
     void *vtable[];
 };
 
-typedef struct RtEhClause { const void *type_or_tag; int (*filter)(void *frame, Object *exception); const intptr_t *frame_offset; } RtEhClause;
-typedef struct RtCctor { uintptr_t state; void (*code)(void); MethodTable *type; Object *exception; uintptr_t owner; } RtCctor;
-typedef struct RtGvmEntry { MethodTable *type; void *code; } RtGvmEntry;
+typedef struct RtEhClause {
+    const void *type_or_tag;
+    int (*filter)(void *frame, Object *exception);
+    const intptr_t *frame_offset;
+} RtEhClause;
+typedef struct RtCctor {
+    uintptr_t state;
+    void (*code)(void);
+    MethodTable *type;
+    Object *exception;
+    uintptr_t owner;
+} RtCctor;
+typedef struct RtGvmEntry {
+    MethodTable *type;
+    void *code;
+} RtGvmEntry;
 
 #endif
 #endif

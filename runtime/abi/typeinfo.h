@@ -21,7 +21,8 @@ typedef struct RtAssemblyInfo {
     uint32_t version[4];
 } RtAssemblyInfo;
 
-/* Symbol "enum:<type symbol>": literals sorted by unsigned value, stable in declaration order, as Enum.GetEnumInfo wants them. */
+/* Symbol "enum:<type symbol>": literals sorted by unsigned value, stable in declaration order, as Enum.GetEnumInfo
+ * wants them. */
 typedef struct RtEnumInfo {
     uint32_t count;
     uint32_t is_flags;
@@ -30,14 +31,15 @@ typedef struct RtEnumInfo {
 } RtEnumInfo;
 
 typedef struct RtFieldInfo {
-    uint32_t offset;         /* in the value */
+    uint32_t offset; /* in the value */
     uint32_t padding;
     MethodTable *type;
 } RtFieldInfo;
 
-/* The class library's MethodTableAuxiliaryData as far as managed code reads it; symbol "aux:<type symbol>", in rt_frozen. */
+/* The class library's MethodTableAuxiliaryData as far as managed code reads it; symbol "aux:<type symbol>", in
+ * rt_frozen. */
 typedef struct RtAuxData {
-    uint32_t flags;               /* RT_AUX_* */
+    uint32_t flags; /* RT_AUX_* */
     void *loader_module;
     Object *exposed_class_object; /* the RuntimeType, 0 until someone asks unless the program names the type */
 } RtAuxData;

@@ -4,5 +4,6 @@
 
 /* The arguments as the OS gave them, the program's name first; answers their number. */
 int rt_command_line(char ***values);
+void rt_command_line_set(int count, char **values);
 
 #endif
