@@ -42,12 +42,17 @@ UNWIND_FLAGS := -O2 -funwind-tables -DNDEBUG -D_LIBUNWIND_HIDE_SYMBOLS -D_LIBUNW
 	$(if $(filter arm,$(MACHINE)),-D_LIBUNWIND_IS_BAREMETAL) -I$(UNWIND)/include
 UNWIND_OBJECTS := $(UNWIND_SOURCES:%=$(OUT)/libunwind/%.o)
 
+# _Unwind_Resume is weak: the runtime has its own, in the second phase of its exceptions, and shares the other functions.
+WEAKEN = llvm-objcopy-19 --weaken-symbol=_Unwind_Resume $@
+
 $(OUT)/libunwind/%.cpp.o: $(UNWIND)/src/%.cpp
 	@mkdir -p $(@D)
 	$(CC) $(UNWIND_FLAGS) -std=c++17 -fno-rtti -fno-exceptions -nostdinc++ -c $< -o $@
+	$(WEAKEN)
 $(OUT)/libunwind/%.c.o: $(UNWIND)/src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(UNWIND_FLAGS) -std=c11 -fexceptions -c $< -o $@
+	$(WEAKEN)
 # The code for the upper half of the VFPv3 registers is always assembled, but runs only for unwind tables that name them. On a CPU
 # without them the file's build attributes would claim more than it needs.
 $(OUT)/libunwind/%.S.o: $(UNWIND)/src/%.S
