@@ -43,7 +43,7 @@ UNWIND_FLAGS := -O2 -funwind-tables -DNDEBUG -D_LIBUNWIND_HIDE_SYMBOLS -D_LIBUNW
 UNWIND_OBJECTS := $(UNWIND_SOURCES:%=$(OUT)/libunwind/%.o)
 
 # _Unwind_Resume is weak: the runtime has its own, in the second phase of its exceptions, and shares the other functions.
-WEAKEN = llvm-objcopy-19 --weaken-symbol=_Unwind_Resume $@
+WEAKEN = $(if $(filter Unwind-EHABI.cpp UnwindLevel1.c,$(notdir $<)),llvm-objcopy-19 --weaken-symbol=_Unwind_Resume $@)
 
 $(OUT)/libunwind/%.cpp.o: $(UNWIND)/src/%.cpp
 	@mkdir -p $(@D)
