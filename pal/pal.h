@@ -1,8 +1,8 @@
 /* pal: all that the runtime asks of the operating system, and the contract of the assembly in pal/<target>/.
  *
- * No managed types. Functions that can fail answer a negative errno value or what their comment says; none touches errno,
- * none takes a lock of the C library unless its comment says so, and none returns early because of a signal. Times are
- * nanoseconds on the monotonic clock; deadlines are absolute. */
+ * No managed types. Functions that can fail answer a negative errno value or what their comment says; none touches
+ * errno, none takes a lock of the C library unless its comment says so, and none returns early because of a signal.
+ * Times are nanoseconds on the monotonic clock; deadlines are absolute. */
 #ifndef PAL_H
 #define PAL_H
 
@@ -12,7 +12,8 @@
 
 /* ---- System calls ---- */
 
-/* The raw call: a negative errno value on failure, EINTR included. Takes no lock and leaves errno alone (pal/<target>/syscall.S). */
+/* The raw call: a negative errno value on failure, EINTR included. Takes no lock and leaves errno alone
+ * (pal/<target>/syscall.S). */
 intptr_t pal_system_call(intptr_t number, intptr_t a, intptr_t b, intptr_t c, intptr_t d, intptr_t e, intptr_t f);
 
 /* ---- Memory ---- Sizes and addresses are multiples of pal_page_size() unless said otherwise. */
@@ -37,11 +38,12 @@ uint64_t pal_memory_limit(void);     /* of the control group (v1 or v2), 0 when 
 
 /* ---- Threads ---- */
 
-/* Runs entry(argument) in a new thread that nobody joins. stack_bytes 0: 1.5 MB; below the stack lie 64 KB without access.
- * Takes locks of the C library. 0 or -errno. */
+/* Runs entry(argument) in a new thread that nobody joins. stack_bytes 0: 1.5 MB; below the stack lie 64 KB without
+ * access. Takes locks of the C library. 0 or -errno. */
 int pal_thread_create(void (*entry)(void *), void *argument, uintptr_t stack_bytes);
 bool pal_thread_start(void (*entry)(void *), void *argument, uintptr_t stack_bytes); /* the same; false on failure */
-/* Calls `function` in the calling thread when it ends by returning from its entry or by pthread_exit; one per thread. */
+/* Calls `function` in the calling thread when it ends by returning from its entry or by pthread_exit; one per thread.
+ */
 void pal_thread_at_exit(void (*function)(void));
 /* The stack of the calling thread: [*low, *high). For the main thread *low is where its limit lets it grow to. */
 void pal_stack_bounds(char **low, char **high);
@@ -49,19 +51,20 @@ uint32_t pal_thread_id(void);               /* the kernel's */
 void pal_thread_set_name(const char *name); /* of the calling thread; cut after 15 bytes */
 int pal_thread_set_priority(uint32_t thread_id, int nice_value);
 void pal_yield(void);
-void pal_sleep_ns(int64_t duration);        /* not at all when <= 0 */
+void pal_sleep_ns(int64_t duration); /* not at all when <= 0 */
 void pal_sleep_until(int64_t deadline);
 uint32_t pal_cpu_count(void); /* affinity, control group quota rounded up, DOTNET_PROCESSOR_COUNT; at least 1 */
 uint32_t pal_cpu_current(void);
 
-/* Waits while *word == expected, until woken. timeout_ns < 0: for ever. False only when the time is up; true may be spurious. */
+/* Waits while *word == expected, until woken. timeout_ns < 0: for ever. False only when the time is up; true may be
+ * spurious. */
 bool pal_futex_wait(uint32_t *word, uint32_t expected, int64_t timeout_ns);
 /* The same with an absolute deadline; INT64_MAX: for ever. */
 bool pal_futex_wait_until(uint32_t *word, uint32_t expected, int64_t deadline);
 int pal_futex_wake(uint32_t *word, int32_t count); /* answers how many were woken */
 
-/* The stop signal, SIGRTMIN+1. The handler runs on the stack of the thread that it stops, with all signals blocked, and may use
- * only pal_system_call, futexes and pal_context_*. errno survives it. */
+/* The stop signal, SIGRTMIN+1. The handler runs on the stack of the thread that it stops, with all signals blocked, and
+ * may use only pal_system_call, futexes and pal_context_*. errno survives it. */
 void pal_stop_install(void (*handler)(void *context));
 bool pal_stop_send(uint32_t thread_id); /* false when there is no such thread in this process any more */
 void pal_stop_block(bool blocked);      /* in the calling thread; does not nest */
@@ -75,12 +78,12 @@ const uintptr_t *pal_context_registers(const void *context, uintptr_t *count);
 /* ---- Faults ---- */
 
 typedef struct PalFault {
-    int number;                       /* SIGSEGV, SIGBUS, SIGILL or SIGFPE */
-    uintptr_t address;                /* that was accessed */
+    int number;                                              /* SIGSEGV, SIGBUS, SIGILL or SIGFPE */
+    uintptr_t address;                                       /* that was accessed */
     uintptr_t program_counter, stack_pointer, frame_pointer; /* the first without the Thumb bit */
 } PalFault;
-/* Installs `on_fault` for the four signals, on the alternate stack where the thread has one. When it returns the process ends
- * by the signal's default action. A fault inside on_fault ends the process at once. */
+/* Installs `on_fault` for the four signals, on the alternate stack where the thread has one. When it returns the
+ * process ends by the signal's default action. A fault inside on_fault ends the process at once. */
 void pal_faults_install(void (*on_fault)(const PalFault *fault));
 /* Gives the calling thread its alternate stack; it is given back when the thread ends. Once per thread. 0 or -errno. */
 int pal_faults_install_thread(void);
@@ -99,11 +102,12 @@ const char *pal_getenv(const char *name); /* 0 when not set */
 /* Writes everything unless the descriptor refuses. */
 void pal_write(int descriptor, const void *bytes, uintptr_t count);
 void pal_write_stderr(const void *bytes, uintptr_t count);
-/* Reads a small file whole, as those of /proc and /sys: at most room - 1 bytes, then a zero byte. The count or -errno. */
+/* Reads a small file whole, as those of /proc and /sys: at most room - 1 bytes, then a zero byte. The count or -errno.
+ */
 intptr_t pal_read_file(const char *path, char *bytes, uintptr_t room);
 uint32_t pal_process_id(void);
-_Noreturn void pal_exit(int code);  /* runs what atexit registered; takes locks of the C library */
-_Noreturn void pal_abort(void);     /* ends with SIGABRT */
+_Noreturn void pal_exit(int code); /* runs what atexit registered; takes locks of the C library */
+_Noreturn void pal_abort(void);    /* ends with SIGABRT */
 
 /* ---- Function pointers for delegates ---- See runtime stubs below: rt_thunk_common. */
 
@@ -112,8 +116,8 @@ typedef struct PalThunkRecord {
     void *context; /* the caller's: a handle of the delegate */
     void *target;  /* code with the signature of the C function pointer */
 } PalThunkRecord;
-/* The C function pointer that tail-jumps to record->target after it stored `record` in the thread block; 0 when there is no
- * memory. The record must live as long as the thunk. The caller serialises the calls of both functions. */
+/* The C function pointer that tail-jumps to record->target after it stored `record` in the thread block; 0 when there
+ * is no memory. The record must live as long as the thunk. The caller serialises the calls of both functions. */
 void *pal_thunk_new(const PalThunkRecord *record);
 /* From now on the thunk uses `collected` (calls of function pointers whose delegate is gone); it is reused only after
  * all others. */

@@ -1,0 +1,34 @@
+/* throw: from compiled code into the runtime's two passes.
+ *
+ * rt_throw         in: r0 exception object; 0 throws NullReferenceException   no return   unwind: through
+ * rt_rethrow       in: r0 exception object, which keeps its trace             no return   unwind: through
+ * _Unwind_Resume   in: r0 exception record, from the end of a landing pad     no return   unwind: through
+ *
+ * Each captures the registers in its own frame and lets C step out of that frame: C is never unwound through. */
+#include "pal/armv6/stub.h"
+
+.macro RAISE function
+    PUSH_FRAME
+    sub sp, sp, #UNWIND_CONTEXT_BYTES
+    mov r4, r0
+    mov r0, sp
+    bl __unw_getcontext
+    mov r0, r4
+    mov r1, sp
+    bl \function
+    udf #0
+.endm
+
+FUNCTION rt_throw
+    cmp r0, #0
+    beq rt_throw_null_reference
+    RAISE rt_eh_throw
+END rt_throw
+
+FUNCTION rt_rethrow
+    RAISE rt_eh_rethrow
+END rt_rethrow
+
+FUNCTION _Unwind_Resume
+    RAISE rt_eh_resume
+END _Unwind_Resume

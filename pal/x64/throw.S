@@ -1,0 +1,36 @@
+/* throw: from compiled code into the runtime's two passes.
+ *
+ * rt_throw         in: rdi exception object; 0 throws NullReferenceException   no return   unwind: through
+ * rt_rethrow       in: rdi exception object, which keeps its trace             no return   unwind: through
+ * _Unwind_Resume   in: rdi exception record, from the end of a landing pad     no return   unwind: through
+ *
+ * Each captures the registers in its own frame and lets C step out of that frame: C is never unwound through. */
+#include "pal/x64/stub.h"
+
+.macro RAISE function
+    PUSH_FRAME
+    pushq %rbx
+    .cfi_offset %rbx, -24
+    subq $UNWIND_CONTEXT_BYTES + 8, %rsp
+    movq %rdi, %rbx
+    movq %rsp, %rdi
+    call __unw_getcontext
+    movq %rbx, %rdi
+    movq %rsp, %rsi
+    call \function
+    ud2
+.endm
+
+FUNCTION rt_throw
+    testq %rdi, %rdi
+    jz rt_throw_null_reference
+    RAISE rt_eh_throw
+END rt_throw
+
+FUNCTION rt_rethrow
+    RAISE rt_eh_rethrow
+END rt_rethrow
+
+FUNCTION _Unwind_Resume
+    RAISE rt_eh_resume
+END _Unwind_Resume
