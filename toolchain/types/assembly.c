@@ -69,6 +69,7 @@ TypeSystem *types_new(Arena *arena, Diags *diags, const TypeSystemOptions *optio
     types->arena = arena;
     types->diags = diags;
     types->pointer_size = options->pointer_size;
+    types->unchecked = options->unchecked;
     types->search_folders = copy_absolute(arena, options->search_folders);
     types->assembly_files = copy_absolute(arena, options->assembly_files);
     map_init(&types->assembly_by_name, arena);
@@ -112,7 +113,7 @@ Assembly *types_assembly(TypeSystem *types, uint32_t index)
 
 /* ---- Opening one file ---- */
 
-static const MdImage *open_pdb(TypeSystem *types, const char *path)
+static const MdImage *open_pdb(TypeSystem *types, const MdImage *image, const char *path)
 {
     size_t stem = strlen(path);
     if (stem < 4 || path[stem - 4] != '.')
@@ -123,10 +124,10 @@ static const MdImage *open_pdb(TypeSystem *types, const char *path)
         return NULL;
     MdImage *pdb = ARENA_NEW(types->arena, MdImage);
     MdError error;
-    if (md_open(view.bytes, view.length, pdb, &error) && !pdb->is_pe)
+    if (md_open(view.bytes, view.length, pdb, &error) && !pdb->is_pe && md_pdb_matches(image, pdb))
         return pdb;
     file_unmap(&view);
-    return NULL; /* Windows PDBs and damaged ones: the program is compiled without lines. */
+    return NULL; /* Windows PDBs, damaged and stale ones: the program is compiled without lines. */
 }
 
 typedef struct CheckContext {
@@ -143,8 +144,8 @@ static void report_check(void *context, const MdError *error)
     if (check->reported++ >= CHECK_REPORT_LIMIT)
         return;
     if (error->table >= 0)
-        diag_report(check->types->diags, AOT0302, DIAG_PLACE_FILE(check->file), "%s (table 0x%02x, row %u)",
-                    error->what, (unsigned)error->table, error->row);
+        diag_report(check->types->diags, AOT0302, DIAG_PLACE_FILE(check->file), "%s (%s row %u)", error->what,
+                    md_table_name(error->table), error->row);
     else
         diag_report(check->types->diags, AOT0302, DIAG_PLACE_FILE(check->file), "%s (file offset 0x%llx)", error->what,
                     (unsigned long long)error->offset);
@@ -223,14 +224,13 @@ static Assembly *open_assembly(TypeSystem *types, const char *path)
     assembly->body_seed = hash_bytes(assembly->mvid, strlen(assembly->mvid), 0);
     assembly->is_framework = in_framework_folder(types, path);
     assembly->is_corelib = strcmp(assembly->name, "System.Private.CoreLib") == 0;
-    if (!assembly->is_framework) {
-        CheckContext check = {types, file, 0};
-        if (md_check(image, report_check, &check) != 0) {
-            file_unmap(&view);
-            return NULL;
-        }
-        assembly->pdb = open_pdb(types, path);
+    CheckContext check = {types, file, 0};
+    if (!types->unchecked && md_check(image, report_check, &check) != 0) {
+        file_unmap(&view);
+        return NULL;
     }
+    if (!assembly->is_framework)
+        assembly->pdb = open_pdb(types, image, path);
     allocate_caches(assembly);
     return assembly;
 }

@@ -25,6 +25,7 @@ struct TypeSystem {
     Arena *arena;
     Diags *diags;
     uint32_t pointer_size;
+    bool unchecked;
     const char **search_folders, **assembly_files; /* NULL-terminated, absolute */
     VEC(Assembly *) assemblies;
     Map assembly_by_name; /* interned lower-case simple name -> Assembly, or &missing_assembly */

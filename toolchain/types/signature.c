@@ -9,8 +9,9 @@
 typedef struct Parser {
     Assembly *assembly;
     MdCursor cursor;
-    uint32_t depth;
-    uint32_t position; /* grows with every element read: where a modifier stands */
+    uint32_t depth, signature_depth; /* of the current type, and where its signature began */
+    uint32_t parameter;              /* 0 is the return type */
+    uint32_t position;               /* grows with every element read: where a modifier stands */
     uint64_t modifier_hash;
     bool has_modifiers;
     const char *problem; /* NULL also when a diagnostic was already reported */
@@ -53,7 +54,8 @@ static bool take_modifier(Parser *parser)
     MdToken token = md_read_type_token(&parser->cursor);
     const char *name = token_name(parser->assembly, token);
     uint64_t hash = hash_bytes(name, strlen(name), element);
-    parser->modifier_hash = hash_mix(hash_mix(parser->modifier_hash, parser->position), hash);
+    uint64_t place = (uint64_t)parser->parameter << 32 | (parser->depth - parser->signature_depth);
+    parser->modifier_hash = hash_mix(hash_mix(parser->modifier_hash, place), hash);
     parser->has_modifiers = true;
     return true;
 }
@@ -129,6 +131,22 @@ static Type *parse_variable(Parser *parser, TypeKind kind)
     return parser->cursor.failed ? NULL : types_variable(parser->assembly->types, kind, index);
 }
 
+/* Its modifiers are its own: equal wherever it stands. */
+static Type *parse_function_pointer(Parser *parser)
+{
+    Parser outer = *parser;
+    parser->has_modifiers = false;
+    parser->modifier_hash = 0;
+    parser->parameter = 0;
+    parser->signature_depth = parser->depth;
+    Signature *signature = parse_method(parser);
+    parser->has_modifiers = outer.has_modifiers;
+    parser->modifier_hash = outer.modifier_hash;
+    parser->parameter = outer.parameter;
+    parser->signature_depth = outer.signature_depth;
+    return signature ? types_fnptr(parser->assembly->types, signature) : NULL;
+}
+
 static Type *parse_element(Parser *parser)
 {
     TypeSystem *types = parser->assembly->types;
@@ -161,10 +179,7 @@ static Type *parse_element(Parser *parser)
     case ELEMENT_SZARRAY: element = parse_type(parser); return element ? types_szarray(element) : NULL;
     case ELEMENT_PTR: element = parse_type(parser); return element ? types_pointer(element) : NULL;
     case ELEMENT_BYREF: element = parse_type(parser); return element ? types_byref(element) : NULL;
-    case ELEMENT_FNPTR: {
-        Signature *signature = parse_method(parser);
-        return signature ? types_fnptr(types, signature) : NULL;
-    }
+    case ELEMENT_FNPTR: return parse_function_pointer(parser);
     default: return fail(parser, "a signature holds an unknown element");
     }
 }
@@ -174,7 +189,6 @@ static Type *parse_type(Parser *parser)
     if (parser->depth == SIGNATURE_DEPTH_LIMIT)
         return fail(parser, "a signature nests too deeply");
     parser->depth++;
-    parser->position++;
     while (take_modifier(parser))
         continue;
     Type *type = parse_element(parser);
@@ -206,6 +220,7 @@ static Signature *parse_method(Parser *parser)
     for (uint32_t i = 0; i < probe.parameter_count; i++) {
         if (parser->cursor.at < parser->cursor.end && *parser->cursor.at == ELEMENT_SENTINEL)
             md_read_u8(&parser->cursor);
+        parser->parameter = i + 1;
         probe.parameters[i] = parse_type(parser);
         if (!probe.parameters[i])
             return NULL;

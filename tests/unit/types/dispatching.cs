@@ -44,6 +44,14 @@ public class Overloads<T>
 public class OverloadsOfInt : Overloads<int> { }
 public class OverridesFirst<U> : Overloads<U> { public override void M(U value) { } }
 
+public class ReadsIn<T> { public virtual void Read(T first, in int second) { } }
+public class ReadsListIn : ReadsIn<List<int>> { public override void Read(List<int> first, in int second) { } }
+public unsafe class FunctionPointers
+{
+    public delegate* unmanaged[Cdecl]<int, void> Field;
+    public void Method(in int a, in int b, delegate* unmanaged[Cdecl]<int, void>[] c) { }
+}
+
 public interface IShape { int Area(); int Corners() => 0; }
 public interface INamed { string Name { get; } }
 public class Square : IShape { public int Area() => 1; public virtual int Corners() => 4; }
@@ -63,6 +71,7 @@ public interface ILeft : IRoot { int IRoot.Value() => 2; }
 public interface IRight : IRoot { int IRoot.Value() => 3; }
 public interface IBoth : ILeft, IRight { int IRoot.Value() => 4; }
 public interface IAbstractAgain : ILeft { abstract int IRoot.Value(); }
+public interface IDiamond : ILeft, IRight { }
 public class OnlyRoot : IRoot { public int Other() => 0; }
 public class LeftClass : ILeft { public int Other() => 0; }
 public class BothClass : IBoth { public int Other() => 0; }

@@ -95,6 +95,18 @@ Test(types_dispatch, overrides_are_matched_before_substitution)
     cr_expect_str_neq(method_symbol(table->slots[4].declaration), method_symbol(table->slots[5].declaration));
 }
 
+Test(types_dispatch, modifiers_are_part_of_a_signature_wherever_they_stand)
+{
+    Type *base = type_base(type_of("ReadsListIn"));
+    cr_expect_str_eq(resolved_on(type_of("ReadsListIn"), base, "Read"),
+                     "Dispatching.ReadsListIn.Read(System.Collections.Generic.List`1<System.Int32>,System.Int32&)");
+    Type *holder = type_of("FunctionPointers");
+    Field *field = type_find_field(holder, "Field");
+    Method *method = type_find_method(holder, "Method", NULL);
+    cr_expect_eq(method->signature->parameters[2], types_szarray(field->type));
+    cr_expect(type_find_method(base, "Read", NULL)->signature->has_modifiers);
+}
+
 Test(types_dispatch, generic_virtual_methods_take_the_arguments_of_the_call)
 {
     Type *animal = type_of("Animal"), *text = types_string(fixture.types);
@@ -143,6 +155,12 @@ Test(types_dispatch, the_most_specific_default_wins)
     cr_expect_str_eq(resolved("BothClass", "IRoot", "Value"), "Dispatching.IBoth.Dispatching.IRoot.Value()");
     cr_expect_str_eq(resolved("OwnClass", "IRoot", "Value"), "Dispatching.OwnClass.Value()");
     cr_expect_str_eq(resolved("AgainClass", "IRoot", "Value"), "Dispatching.AgainClass.Dispatching.IRoot.Value()");
+    bool ambiguous;
+    Method *value = type_find_method(type_of("IRoot"), "Value", NULL);
+    cr_expect_null(types_resolve_virtual(type_of("IDiamond"), value, &ambiguous));
+    cr_expect(ambiguous);
+    cr_expect_null(types_resolve_virtual(type_of("IAbstractAgain"), value, &ambiguous));
+    cr_expect_not(ambiguous);
 }
 
 Test(types_dispatch, variant_interfaces)
