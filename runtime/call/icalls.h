@@ -62,6 +62,7 @@ int32_t rt_icall_last_pinvoke_error(void);
 void rt_icall_set_last_pinvoke_error(int32_t error);
 bool rt_icall_has_stack(void);
 
+Array *rt_icall_command_line(void); /* string[], the program's name first; 0 when out of memory */
 int32_t rt_icall_stack_trace_count(Object *exception);
 String *rt_icall_stack_trace_frame(Object *exception, int32_t index);
 bool rt_icall_stack_trace_ends_foreign(Object *exception, int32_t index);

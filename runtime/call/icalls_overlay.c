@@ -3,8 +3,14 @@
 #include "runtime/call/icalls.h"
 #include "runtime/eh/eh.h"
 #include "runtime/object/object.h"
+#include "runtime/start/start.h"
 #include "runtime/thread/thread.h"
 #include "runtime/type/type.h"
+
+Array *rt_icall_command_line(void)
+{
+    return rt_command_line_array(0);
+}
 
 int32_t rt_icall_stack_trace_count(Object *exception)
 {

@@ -1,5 +1,4 @@
 /* The two passes. */
-#define _LIBUNWIND_IS_NATIVE_ONLY /* contexts of this machine's size, as the library was built */
 #include <libunwind.h>
 #include <string.h>
 

@@ -3,6 +3,8 @@
 
 #include "pal/pal.h"
 #include "runtime/call/call.h"
+#include "runtime/gc/gc.h"
+#include "runtime/object/object.h"
 #include "runtime/start/start.h"
 
 /* The overlay's: raises AppContext's ProcessExit. */
@@ -12,10 +14,17 @@ static int argument_count;
 static char **argument_values;
 static int32_t exit_code;
 
-int rt_command_line(char ***values)
+Array *rt_command_line_array(int first)
 {
-    *values = argument_values;
-    return argument_count;
+    int count = argument_count > first ? argument_count - first : 0;
+    Array *arguments = rt_alloc_array_slow(rt_known_types[RT_TYPE_STRING_ARRAY], (uintptr_t)count);
+    for (int i = 0; i < count && arguments; i++) {
+        String *argument = rt_string_from_c(argument_values[first + i]);
+        if (!argument)
+            return NULL;
+        rt_assign_ref(rt_array_data(arguments) + (size_t)i * sizeof(Object *), (Object *)argument);
+    }
+    return arguments;
 }
 
 void rt_command_line_set(int count, char **values)

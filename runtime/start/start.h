@@ -1,9 +1,11 @@
-/* start: the command line, for Environment.GetCommandLineArgs. */
+/* start: the command line, for Main and Environment.GetCommandLineArgs. */
 #ifndef RT_START_H
 #define RT_START_H
 
-/* The arguments as the OS gave them, the program's name first; answers their number. */
-int rt_command_line(char ***values);
+#include "runtime/abi/layout.h"
+
 void rt_command_line_set(int count, char **values);
+/* string[] of the arguments from number `first` on, the program's name being number 0; 0 when out of memory. */
+Array *rt_command_line_array(int first);
 
 #endif
