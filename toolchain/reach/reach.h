@@ -30,7 +30,7 @@ typedef enum OpKind {
     OP_CALL_ARRAY,      /* method->array_op GET, SET, ADDRESS; type: the array */
     OP_CALL_CONSTANT,   /* the call is pure and folded: pop the arguments, push constant of kind `stack_kind` */
     OP_NEWOBJ,          /* method: constructor; type: class or struct */
-    OP_NEWOBJ_FACTORY,  /* strings: method: the instance method Ctor(...), called with a null `this`, returns the object */
+    OP_NEWOBJ_FACTORY,  /* strings: method: the static method Ctor(...), called with newobj's arguments, returns the object */
     OP_NEWOBJ_DELEGATE, /* type: delegate; the function on the stack comes from ldftn/ldvirtftn of this body */
     OP_NEWOBJ_ARRAY,    /* method->array_op CTOR; type: the array */
     /* others */
@@ -46,6 +46,8 @@ typedef enum OpKind {
     OP_NULL,            /* the instruction's result is never looked at: pop operands, push null (box before a folded test) */
     OP_BRANCH_TAKEN,    /* a conditional branch or switch whose target is known: pop operands, jump to `target` */
     OP_BRANCH_FALL,     /* a conditional branch that never jumps: pop operands */
+    OP_KEEP,            /* the instruction leaves the value on the stack as it is (box of T unboxed again, a folded pass-through call) */
+    OP_LITERAL,         /* ldstr of other characters than the token's: see body_literal */
     OP_THROW            /* the instruction always throws: helper symbol and text in `symbol`, `text` (missing member, recursion cut, allow-missing) */
 } OpKind;
 
@@ -79,6 +81,7 @@ typedef struct Op {
         int64_t constant;
         double real;
         const char *symbol;
+        const MdBlob *literal; /* OP_LITERAL: UTF-16 */
     };
     const char *text;
 } Op;
@@ -124,6 +127,9 @@ static inline bool body_is_leader(const Body *body, uint32_t offset) { return bo
 /* The Op at an IL offset, or NULL (binary search; code generation walks ops in step instead). */
 const Op *body_op(const Body *body, uint32_t offset);
 
+/* The characters of the ldstr at an IL offset with this token: UTF-16. */
+MdBlob body_literal(const Body *body, uint32_t offset, MdToken token);
+
 /* ---- Types in the plan ---- */
 
 typedef struct ReachedType {
@@ -142,6 +148,7 @@ typedef struct GvmTable { Method *declaration; VEC(struct GvmCase { Type *type; 
 typedef struct ReachOptions {
     bool closed;               /* apply closed facts (-O size, -O speed) */
     bool allow_missing;
+    const char *overlay;       /* the assembly of replaced members (runtime/managed), or NULL */
     const char *const *feature_switches; /* "Name=true", NULL-terminated, from the project and runtimeconfig.json */
     /* Does a linked archive or the runtime define this C symbol? */
     bool (*native_symbol_exists)(void *context, const char *symbol);
@@ -153,6 +160,7 @@ struct Program {
     Arena *arena;
     Diags *diags;
     ReachOptions options;
+    CoreLib *corelib;
     Method *entry_point;
     VEC(Body *) bodies;             /* discovery order */
     VEC(ReachedType *) types_reached; /* discovery order */

@@ -1,0 +1,89 @@
+/* corelib: what the compiler knows about the framework by name: intrinsics, internal calls, feature switches and
+ * substitutions, folded native sizes, replaced members and helpers written in C# (the overlay).
+ *
+ * Comes in: a TypeSystem with the framework, the overlay assembly, the project's feature switches. Goes out: answers
+ * per definition. Names only: what an intrinsic becomes is codegen's matter. */
+#ifndef AOT_CORELIB_H
+#define AOT_CORELIB_H
+
+#include "types/types.h"
+
+typedef enum Intrinsic {
+    INTRINSIC_NONE,
+#define INTRINSIC(id, type, name, parameters) INTRINSIC_##id,
+#include "corelib/intrinsics.def"
+#undef INTRINSIC
+    INTRINSIC_COUNT
+} Intrinsic;
+
+typedef struct CoreLib CoreLib;
+
+typedef struct CoreLibOptions {
+    const char *overlay;                 /* the overlay assembly, or NULL for none */
+    const char *const *feature_switches; /* "Name=true", NULL-terminated, or NULL */
+} CoreLibOptions;
+
+/* NULL after diagnostics: a member that the overlay touches or replaces is not in this framework. */
+CoreLib *corelib_open(Arena *arena, TypeSystem *types, Diags *diags, const CoreLibOptions *options);
+
+Intrinsic corelib_intrinsic(CoreLib *corelib, const MethodDef *def);
+const char *corelib_intrinsic_name(Intrinsic intrinsic); /* "UNSAFE_ADD" */
+
+/* The C function of an internal call (runtime/abi/icalls.def), or NULL. */
+const char *corelib_internal_call(CoreLib *corelib, Method *method);
+/* Is this the name under which a P/Invoke reaches functions of the runtime ("QCall", "libSystem.Native", ...) or of
+ * libc? */
+bool corelib_library_is_linked(const char *library);
+/* Is it the runtime itself (QCall)? */
+bool corelib_library_is_runtime(const char *library);
+
+/* ---- Feature switches and substitutions (ILLink.Substitutions.xml of each assembly, FeatureSwitchDefinition) ---- */
+
+/* 1 or 0, -1 when nobody set it. The project's value comes first, then the SDK's trimming default. */
+int corelib_feature(CoreLib *corelib, const char *name);
+/* All switches with a value, as "Name=true", NULL-terminated, sorted: what AppContext answers at run time. */
+const char *const *corelib_switches(CoreLib *corelib);
+
+typedef struct Substitution {
+    bool has_value; /* false: the method does nothing and returns its type's default */
+    int64_t value;
+} Substitution;
+const Substitution *corelib_method_substitution(CoreLib *corelib, const MethodDef *def); /* NULL: none */
+const Substitution *corelib_field_substitution(CoreLib *corelib, const FieldDef *def);
+
+/* ---- The overlay ---- */
+
+/* The method of the overlay whose IL runs instead of `method`'s, with the arguments that fit; NULL: none. */
+Method *corelib_replacement(CoreLib *corelib, Method *method);
+
+typedef enum OverlayRole { OVERLAY_HELPER, OVERLAY_EXPORT } OverlayRole;
+typedef struct OverlayRoot {
+    OverlayRole role;
+    const char *symbol; /* C name, interned */
+    const char *when;   /* root only when this native function is reached; NULL: always */
+    Method *method;
+} OverlayRoot;
+/* Helpers (helpers.def, MANAGED) and functions that the runtime in C calls. */
+const OverlayRoot *corelib_overlay_roots(CoreLib *corelib, uint32_t *count);
+
+/* Methods of the overlay whose body the compiler makes for each instantiation. */
+typedef enum Synthesis {
+    SYNTHESIS_NONE,
+    SYNTHESIS_DEFAULT_INSTANCE,  /* T Make<T>(): new T(), by the default constructor */
+    SYNTHESIS_EQUALITY_COMPARER, /* object Make<T>(): what EqualityComparer<T>.Default is */
+    SYNTHESIS_COMPARER           /* object Make<T>(): what Comparer<T>.Default is */
+} Synthesis;
+Synthesis corelib_synthesis(CoreLib *corelib, const MethodDef *def);
+
+/* ---- Messages ---- */
+
+/* The text that SR.GetResourceString(key) of an assembly answers, UTF-8, interned; NULL when it is not in the
+ * resources. */
+const char *corelib_resource_string(CoreLib *corelib, Assembly *assembly, const char *key);
+
+/* ---- 32 bits ---- */
+
+/* sizeof(nint) as the framework's IL was folded for: 8 or 4 (from CoreLib's own substitutions). */
+uint32_t corelib_folded_native_size(CoreLib *corelib);
+
+#endif

@@ -1,0 +1,185 @@
+/* corelib/overlay: the assembly of replaced members (runtime/managed). Its attributes, all in namespace AotSdk:
+ *
+ *   [Replaces("Full.Type")]      on a class: its static methods that are not marked otherwise replace members of that
+ * type. A method with the target's name and parameters replaces a static one; with the target as a further first
+ * parameter, an instance one. Its type parameters are the type's, then the method's. [Member(".cctor")]           on
+ * such a method: the target's name where C# cannot write it. [Own]                        on a method of such a class:
+ * not a replacement. [Helper("rt_name")]          a MANAGED helper of helpers.def. [Export("rt_name", When =
+ * "function")]  called by the runtime in C; a root always, or when that native function is reached.
+ *   [Synthesized("kind")]        the compiler makes the body (Synthesis). */
+#include <string.h>
+
+#include "corelib/internal.h"
+
+static bool find_attribute(const Assembly *assembly, MdToken owner, const char *name, const char **text,
+                           const char **when)
+{
+    uint32_t row;
+    if (!md_has_attribute(&assembly->image, owner, "AotSdk", name, &row))
+        return false;
+    MdCursor cursor = md_cursor(md_attribute_value(&assembly->image, row));
+    md_read_bytes(&cursor, 2);
+    bool is_null = true;
+    *text = *when = NULL;
+    if (cursor.at + 2 >= cursor.end)
+        return true;
+    MdBlob value = md_read_ser_string(&cursor, &is_null);
+    *text = is_null ? NULL : intern_n((const char *)value.bytes, value.length);
+    if (md_read_bytes(&cursor, 2) == 1 && !cursor.failed) { /* one named argument: When, a field of type string */
+        md_read_bytes(&cursor, 2);
+        md_read_ser_string(&cursor, &is_null);
+        value = md_read_ser_string(&cursor, &is_null);
+        *when = cursor.failed ? NULL : intern_n((const char *)value.bytes, value.length);
+    }
+    return true;
+}
+
+/* ---- Replacements ---- */
+
+/* Do the overlay method's parameters, from `first` on, equal the target's under the overlay's own type parameters? */
+static bool parameters_match(Method *overlay, uint32_t first, MethodDef *target)
+{
+    const Signature *own = overlay->signature;
+    Signature *open = target->signature;
+    uint32_t type_count = target->owner->generic_count;
+    TypeContext context = {overlay->args, type_count, overlay->args + type_count, target->generic_count};
+    if (own->parameter_count != open->parameter_count + first)
+        return false;
+    for (uint32_t i = 0; i < open->parameter_count; i++)
+        if (types_substitute(open->parameters[i], context) != own->parameters[first + i])
+            return false;
+    return true;
+}
+
+static MethodDef *find_target(Method *overlay, TypeDef *type, const char *name)
+{
+    for (uint32_t i = 0; i < type->method_count; i++) {
+        MethodDef *target = type->methods[i];
+        if (strcmp(target->name, name) || !methoddef_complete(target) ||
+            type->generic_count + target->generic_count != overlay->arg_count)
+            continue;
+        if (parameters_match(overlay, target->is_static ? 0 : 1, target))
+            return target;
+    }
+    return NULL;
+}
+
+static bool missing_member(CoreLib *corelib, const char *type, const char *what)
+{
+    Diag *diag = diag_report(corelib->diags, AOT0502, DIAG_PLACE_FILE(types_corelib(corelib->types)->path),
+                             "%s: %s, which the overlay replaces, is not there", type, what);
+    diag->remedy =
+        "this framework version is not supported; install the newest .NET 10 runtime, or pass --framework DIR";
+    return false;
+}
+
+static bool add_replacement(CoreLib *corelib, Method *overlay, TypeDef *type, const char *name)
+{
+    MethodDef *target = find_target(overlay, type, name);
+    if (!target)
+        return missing_member(corelib, type->full_name, intern_printf("%s (%s)", name, method_name(overlay)));
+    map_put(&corelib->replacements, MAP_KEY(target), overlay->def);
+    return true;
+}
+
+Method *corelib_replacement(CoreLib *corelib, Method *method)
+{
+    MethodDef *overlay = method->def ? map_get(&corelib->replacements, MAP_KEY(method->def)) : NULL;
+    if (!overlay)
+        return NULL;
+    Type *owner = types_instantiate(corelib->types, overlay->owner, NULL, 0);
+    uint32_t type_count = method->owner->arg_count, count = type_count + method->arg_count;
+    Type **args = ARENA_ARRAY(corelib->arena, Type *, count + 1);
+    memcpy(args, method->owner->args, sizeof *args * type_count);
+    if (method->arg_count)
+        memcpy(args + type_count, method->args, sizeof *args * method->arg_count);
+    return owner ? types_method(owner, overlay, args, count) : NULL;
+}
+
+/* ---- Roles ---- */
+
+static bool add_synthesis(CoreLib *corelib, MethodDef *def, const char *kind)
+{
+    static const struct {
+        const char *name;
+        Synthesis synthesis;
+    } kinds[] = {{"default instance", SYNTHESIS_DEFAULT_INSTANCE},
+                 {"equality comparer", SYNTHESIS_EQUALITY_COMPARER},
+                 {"comparer", SYNTHESIS_COMPARER}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kind && !strcmp(kind, kinds[i].name)) {
+            map_put(&corelib->syntheses, MAP_KEY(def), (void *)(uintptr_t)kinds[i].synthesis);
+            return true;
+        }
+    diag_report(corelib->diags, AOT0502, DIAG_PLACE_FILE(corelib->overlay->path), "unknown synthesis '%s'",
+                kind ? kind : "");
+    return false;
+}
+
+Synthesis corelib_synthesis(CoreLib *corelib, const MethodDef *def)
+{
+    return (Synthesis)(uintptr_t)map_get(&corelib->syntheses, MAP_KEY(def));
+}
+
+const OverlayRoot *corelib_overlay_roots(CoreLib *corelib, uint32_t *count)
+{
+    *count = corelib->roots.count;
+    return corelib->roots.items;
+}
+
+static bool add_method(CoreLib *corelib, Type *owner, MethodDef *def, TypeDef *replaced)
+{
+    const char *text, *when;
+    MdToken token = MD_TOKEN(MD_MethodDef, def->row);
+    const Assembly *overlay = corelib->overlay;
+    if (find_attribute(overlay, token, "SynthesizedAttribute", &text, &when))
+        return add_synthesis(corelib, def, text);
+    bool is_helper = find_attribute(overlay, token, "HelperAttribute", &text, &when);
+    if (is_helper || find_attribute(overlay, token, "ExportAttribute", &text, &when)) {
+        Method *method = types_method(owner, def, NULL, 0);
+        OverlayRoot root = {is_helper ? OVERLAY_HELPER : OVERLAY_EXPORT, text, when, method};
+        if (method && text)
+            vec_push(corelib->arena, &corelib->roots, root);
+        return method != NULL;
+    }
+    if (!replaced || !def->is_static || def->is_static_constructor ||
+        find_attribute(overlay, token, "OwnAttribute", &text, &when))
+        return true;
+    if (strchr(def->name, '<')) /* local functions and lambdas */
+        return true;
+    Method *method = types_method(owner, def, NULL, 0);
+    bool renamed = find_attribute(overlay, token, "MemberAttribute", &text, &when);
+    return method && add_replacement(corelib, method, replaced, renamed && text ? text : def->name);
+}
+
+static bool add_class(CoreLib *corelib, TypeDef *def)
+{
+    const char *text, *when;
+    TypeDef *replaced = NULL;
+    if (find_attribute(corelib->overlay, MD_TOKEN(MD_TypeDef, def->row), "ReplacesAttribute", &text, &when)) {
+        replaced = text ? types_find(types_corelib(corelib->types), text) : NULL;
+        if (!replaced)
+            return missing_member(corelib, text ? text : def->full_name, "the type");
+    }
+    if (def->generic_count)
+        return true;
+    Type *owner = types_instantiate(corelib->types, def, NULL, 0);
+    bool complete = owner != NULL;
+    for (uint32_t i = 0; owner && i < def->method_count; i++)
+        complete &= add_method(corelib, owner, def->methods[i], replaced);
+    return complete;
+}
+
+bool overlay_open(CoreLib *corelib, const char *path)
+{
+    corelib->overlay = types_load_file(corelib->types, path);
+    if (!corelib->overlay)
+        return false;
+    corelib->overlay->is_framework = true;
+    bool complete = true;
+    for (uint32_t row = 2; row <= md_rows(&corelib->overlay->image, MD_TypeDef); row++) {
+        TypeDef *def = types_typedef(corelib->overlay, row);
+        complete &= def && add_class(corelib, def);
+    }
+    return complete;
+}

@@ -1,0 +1,205 @@
+/* reach/bodies: makes the Body of a method: what its code is and where it comes from. */
+#include <string.h>
+
+#include "reach/internal.h"
+
+bool native_symbol_is_there(const Reach *reach, const char *symbol)
+{
+    const ReachOptions *options = &reach->program->options;
+    return !options->native_symbol_exists || options->native_symbol_exists(options->native_context, symbol);
+}
+
+static DiagPlace body_place(const Body *body)
+{
+    const TypeDef *def = method_owner_def(body->method);
+    return (DiagPlace){.file = def ? def->assembly->name : NULL, .member = method_name(body->method), .il_offset = -1};
+}
+
+static void make_throw(Body *body, const char *helper, const char *text)
+{
+    body->kind = BODY_THROW;
+    body->throw_helper = intern(helper);
+    body->text = text;
+}
+
+static const char *path_text(Reach *reach, const Body *body)
+{
+    return arena_strdup(diags_arena(reach->diags), reach_path(reach->program, body));
+}
+
+/* ---- P/Invoke ---- */
+
+static void report_unbound(Reach *reach, Body *body, bool is_ours)
+{
+    const PInvoke *pinvoke = &body->pinvoke;
+    Diag *diag = diag_report(reach->diags, is_ours ? AOT0505 : AOT0506, body_place(body),
+                             is_ours ? "needs the native function %s of %s, which the runtime lacks"
+                                     : "imports %s from '%s', which is not linked into the program; calling it throws",
+                             pinvoke->entry_point, pinvoke->module);
+    diag->path = path_text(reach, body);
+    diag->remedy = is_ours ? "--allow-missing turns it into a PlatformNotSupportedException when it is called"
+                           : "add the library with <NativeLibrary Include=\"lib.a\" /> in the project";
+}
+
+static void make_pinvoke(Reach *reach, Body *body)
+{
+    body->kind = BODY_PINVOKE;
+    body->native_symbol = intern(body->pinvoke.entry_point);
+    body->native_library = intern(body->pinvoke.module);
+    map_put(&reach->natives_reached, MAP_KEY(body->native_symbol), body);
+    bool is_linked = corelib_library_is_linked(body->native_library);
+    bool is_ours = corelib_library_is_runtime(body->native_library) || strstr(body->native_library, "System.Native");
+    if (is_linked && native_symbol_is_there(reach, body->native_symbol))
+        return;
+    if (!is_linked && reach->program->options.native_symbol_exists &&
+        native_symbol_is_there(reach, body->native_symbol))
+        return; /* an archive of the project */
+    if (is_ours) {
+        if (!reach->program->options.allow_missing)
+            report_unbound(reach, body, true);
+        make_throw(body, "rt_throw_platform_not_supported", method_name(body->method));
+        return;
+    }
+    report_unbound(reach, body, false);
+    make_throw(body, is_linked ? "rt_throw_entry_point_not_found" : "rt_throw_dll_not_found",
+               is_linked ? body->native_symbol : body->native_library);
+}
+
+/* ---- IL ---- */
+
+static bool type_is_too_deep(const Type *type)
+{
+    return type->depth > GENERIC_DEPTH_LIMIT;
+}
+
+static bool is_endless(const Method *method)
+{
+    if (type_is_too_deep(method->owner))
+        return true;
+    for (uint32_t i = 0; i < method->arg_count; i++)
+        if (type_is_too_deep(method->args[i]))
+            return true;
+    return false;
+}
+
+static void cut_recursion(Reach *reach, Body *body)
+{
+    make_throw(body, "rt_throw_invalid_program", "type arguments nest without end here (IL3054)");
+    MethodDef *def = body->method->def;
+    if (map_has(&reach->recursion_warned, MAP_KEY(def)))
+        return;
+    map_put(&reach->recursion_warned, MAP_KEY(def), def);
+    Diag *diag = diag_report(
+        reach->diags, IL3054, (DiagPlace){.member = def->name, .file = def->owner->full_name, .il_offset = -1},
+        "its type arguments nest without end; beyond depth %d it throws when called", GENERIC_DEPTH_LIMIT);
+    diag->path = path_text(reach, body);
+}
+
+/* The precise static constructor that runs before this body (I.8.9.5), or NULL. */
+static Type *entry_constructor(const Method *method)
+{
+    const TypeDef *owner = method->def->owner;
+    if (!owner->static_constructor || owner->before_field_init || method->def->is_static_constructor)
+        return NULL;
+    bool triggers = method->def->is_static || method->def->is_constructor || owner->is_value_type;
+    return triggers ? method->owner : NULL;
+}
+
+static void make_il(Reach *reach, Body *body)
+{
+    Method *source = body->source;
+    body->kind = BODY_IL;
+    if (!methoddef_body(source->def, &body->il)) {
+        if (body->method->def->is_abstract)
+            make_throw(body, "rt_throw_entry_point_not_found", method_name(body->method));
+        else
+            make_throw(body, "rt_throw_invalid_program",
+                       arena_printf(reach->arena, "%s has no body", method_name(body->method)));
+        return;
+    }
+    if (body->il.locals_token) {
+        body->local_count =
+            types_locals(body->assembly, body->il.locals_token, method_context(source), &body->locals, &body->pinned);
+        if (body->local_count == UINT32_MAX) {
+            body->local_count = 0;
+            make_throw(body, "rt_throw_invalid_program", "a local's type cannot be found");
+            return;
+        }
+    }
+    body->entry_cctor = entry_constructor(body->method);
+    body->synchronized = body->method->def->impl_flags & METHODIMPL_SYNCHRONIZED;
+    body->is_unmanaged_entry = body->method->def->is_unmanaged_callers_only;
+    if (!scan_body(reach, body))
+        make_throw(body, "rt_throw_invalid_program", body->text);
+}
+
+/* An intrinsic of CoreLib that just calls itself waits for the compiler to expand it. */
+static void check_self_call(Reach *reach, const Body *body)
+{
+    const MethodDef *def = body->source->def;
+    if (body->kind != BODY_IL || !def || !def->has_intrinsic_attribute || !def->owner->assembly->is_framework ||
+        body->il.code_size > 40)
+        return;
+    for (uint32_t i = 0; i < body->op_count; i++)
+        if (body->ops[i].kind == OP_CALL_DIRECT && body->ops[i].method == body->method) {
+            Diag *diag =
+                diag_report(reach->diags, AOT0504, body_place(body), "must be expanded by the compiler, and is not");
+            diag->path = path_text(reach, body);
+            return;
+        }
+}
+
+static bool is_runtime_implemented(const Method *method)
+{
+    return (method->def->impl_flags & 3) == METHODIMPL_RUNTIME;
+}
+
+void make_body(Reach *reach, Body *body)
+{
+    Method *method = body->method;
+    CoreLib *corelib = reach->corelib;
+    Method *replacement = corelib_replacement(corelib, method);
+    const Substitution *substitution = corelib_method_substitution(corelib, method->def);
+    Intrinsic intrinsic = corelib_intrinsic(corelib, method->def);
+    Synthesis synthesis = corelib_synthesis(corelib, (replacement ? replacement : method)->def);
+    body->source = replacement ? replacement : method;
+    body->assembly = body->source->def->owner->assembly;
+    if (is_endless(method))
+        cut_recursion(reach, body);
+    else if (synthesis)
+        synthesize_overlay(reach, body, synthesis);
+    else if (intrinsic)
+        synthesize_intrinsic(reach, body, intrinsic);
+    else if (substitution)
+        synthesize_constant(reach, body, substitution);
+    else if (replacement)
+        make_il(reach, body);
+    else if (method->def->impl_flags & METHODIMPL_INTERNALCALL)
+        synthesize_internal_call(reach, body, corelib_internal_call(corelib, method));
+    else if (is_runtime_implemented(method) && !strcmp(method->def->name, "Invoke"))
+        body->kind = BODY_RUNTIME;
+    else if (is_runtime_implemented(method))
+        make_throw(body, "rt_throw_platform_not_supported", method_name(method));
+    else if (method_pinvoke(method, &body->pinvoke))
+        make_pinvoke(reach, body);
+    else
+        make_il(reach, body);
+    check_self_call(reach, body);
+}
+
+Body *reach_method(Reach *reach, Method *method, const Body *via, const char *reason)
+{
+    if (!method || !method->def || method->is_open)
+        return NULL;
+    MethodFacts *facts = method_facts(reach, method);
+    if (facts->body)
+        return facts->body;
+    Body *body = ARENA_NEW(reach->arena, Body);
+    body->method = method;
+    body->via = via;
+    body->via_reason = reason;
+    facts->body = body;
+    vec_push(reach->arena, &reach->program->bodies, body);
+    map_put(&reach->program->body_of, MAP_KEY(method), body);
+    return body;
+}

@@ -1,0 +1,217 @@
+/* reach, private: the facts gathered per type and method, the abstract values, and what the files offer each other.
+ *
+ * The way of a body: reach_method makes it and queues it; scan_body interprets its IL over known values until nothing
+ * changes, then writes the Ops of the live instructions; mark_body follows the Ops to further types and methods. Only
+ * mark.c adds to the program, so folding can look at anything without side effects. */
+#ifndef AOT_REACH_INTERNAL_H
+#define AOT_REACH_INTERNAL_H
+
+#include "reach/reach.h"
+
+/* Beyond this nesting of type arguments a generic recursion is cut off. */
+enum { GENERIC_DEPTH_LIMIT = 14 };
+
+/* ---- Abstract values ---- */
+
+typedef enum ValueKind {
+    VALUE_UNKNOWN,
+    VALUE_INT, /* int32 on the stack: number, sign-extended */
+    VALUE_LONG,
+    VALUE_NATIVE, /* native int: number, sign-extended from the target's width */
+    VALUE_NULL,
+    VALUE_TYPE,   /* RuntimeTypeHandle or System.Type of `type` */
+    VALUE_OBJECT, /* not null; exactly of `type` when that is set */
+    VALUE_BOXED,  /* result of box; exactly `type` */
+    VALUE_LITERAL /* ldstr: number is the token */
+} ValueKind;
+
+enum { NO_ORIGIN = -1 };
+
+typedef struct Value {
+    ValueKind kind;
+    int32_t origin; /* the Op that made it, while nobody else has seen it; NO_ORIGIN */
+    int64_t number;
+    Type *type;
+} Value;
+
+#define UNKNOWN ((Value){.kind = VALUE_UNKNOWN, .origin = NO_ORIGIN})
+static inline Value value_int(int32_t number)
+{
+    return (Value){.kind = VALUE_INT, .origin = NO_ORIGIN, .number = number};
+}
+bool value_equal(Value a, Value b);
+bool value_is_number(Value value);
+bool value_is_nonnull(Value value);
+/* 1, 0, or -1 when it is not known: brtrue's question. */
+int value_truth(Value value);
+/* The result of an arithmetic, logical, comparing or converting instruction (long form); UNKNOWN when it cannot be
+ * told. */
+Value value_binary(uint32_t opcode, Value a, Value b, uint32_t pointer_size);
+Value value_unary(uint32_t opcode, Value a, uint32_t pointer_size);
+/* Whether a two-operand branch jumps: 1, 0, -1 unknown. */
+int value_compare_branch(uint32_t opcode, Value a, Value b, uint32_t pointer_size);
+/* The constant of a location of this type, from its bits; UNKNOWN for types that are no integer. */
+Value value_of_type(Type *type, int64_t number, uint32_t pointer_size);
+
+/* ---- Facts ---- */
+
+typedef enum Tried { TRIED_NOT, TRIED_BUSY, TRIED_DONE } Tried;
+
+typedef struct MethodFacts {
+    Body *body;
+    Tried constant_tried;
+    Value constant; /* what every call returns; UNKNOWN: not a constant */
+    bool slot_used; /* as declaration of virtual calls */
+    GvmTable *gvm;
+} MethodFacts;
+
+typedef struct TypeFacts {
+    ReachedType reached;
+    bool is_reached;
+    bool uses_field_equality;
+    VEC(Type *) receivers; /* constructed types that derive from this class or have this interface in their map */
+    VEC(Method *) used;    /* declarations of this type that are called virtually */
+    Tried statics_tried;
+    Map *static_constants; /* FieldDef -> Value, from the static constructor */
+} TypeFacts;
+
+/* Variant interfaces by definition: exact instances whose slots are used or that casts ask for, and receivers'
+ * instances. */
+typedef struct VariantReceiver {
+    Type *receiver, *interface;
+} VariantReceiver;
+typedef struct VariantFacts {
+    VEC(Type *) wanted;
+    VEC(VariantReceiver) receivers;
+} VariantFacts;
+
+typedef enum Fold {
+    FOLD_NONE,
+#define FOLD(id, type, name) FOLD_##id,
+#include "reach/folds.def"
+#undef FOLD
+} Fold;
+
+typedef struct Reach {
+    Program *program;
+    TypeSystem *types;
+    CoreLib *corelib;
+    Arena *arena;
+    Diags *diags;
+    uint32_t pointer_size;
+    bool fold_native_size; /* the long form `ldc.i4 8` in CoreLib means sizeof(nint) */
+    uint32_t next_body;    /* bodies before it are scanned and marked */
+    Map variants;          /* TypeDef -> VariantFacts */
+    Map folds;             /* MethodDef -> Fold */
+    Map natives_reached;   /* interned symbol */
+    Map recursion_warned;  /* MethodDef */
+    MethodDef *value_equals, *value_hash;
+    bool field_equality_used;
+    VEC(Type *) constructed;
+    int constant_depth;
+    bool failed;
+} Reach;
+
+MethodFacts *method_facts(Reach *reach, Method *method);
+TypeFacts *type_facts(Reach *reach, Type *type);
+
+/* ---- scan.c: from IL to Ops ---- */
+
+typedef struct BlockState {
+    bool live, queued;
+    uint32_t depth;
+    Value *stack, *locals;
+} BlockState;
+
+typedef struct Scan {
+    Reach *reach;
+    Body *body;
+    Arena *arena; /* scratch */
+    TypeContext context;
+    struct IlRegions regions;
+    IlBlocks blocks;
+    BlockState *states;
+    VEC(uint32_t) queue; /* blocks whose state changed */
+    bool *local_is_open; /* its address escapes: never known */
+    uint32_t max_stack;
+    /* Where the interpreter is. */
+    uint32_t block;
+    IlInstr instr;
+    IlPrefixes prefixes;
+    Value *stack, *locals;
+    uint32_t depth;
+    bool block_ends;
+    /* What it does there: look for the fixpoint, write Ops, or find out what a callee returns. */
+    bool writes_ops, is_probe, is_impure, failed;
+    const char *problem;
+    VEC(Op) ops;
+    VEC(int32_t) sources;            /* per Op: the Op that made its operand, or NO_ORIGIN */
+    bool has_result, result_differs; /* probe */
+    Value result;
+    Map *static_stores; /* probing a static constructor: FieldDef -> Value */
+} Scan;
+
+/* Interprets the body and fills in its Ops, live and leaders. False when the IL is invalid (text in body->text). */
+bool scan_body(Reach *reach, Body *body);
+/* The constant that every call of a static method returns, or UNKNOWN. */
+Value scan_constant_result(Reach *reach, Method *method);
+/* The constant that a static readonly field holds, or UNKNOWN. */
+Value scan_static_constant(Reach *reach, Field *field);
+
+void scan_push(Scan *scan, Value value);
+Value scan_pop(Scan *scan);
+Value scan_peek(const Scan *scan, uint32_t depth); /* 0: top */
+/* The Op of the current instruction, for filling in; a dummy while no Ops are written. */
+Op *scan_op(Scan *scan, OpKind kind);
+/* The Op last made is where a value comes from, and `operand` is what it was made of. */
+int32_t scan_origin(Scan *scan, Value operand);
+/* The values' producers are not needed any more: they just balance the stack. */
+void scan_discard(Scan *scan, Value value);
+void scan_impure(Scan *scan);
+void scan_fail(Scan *scan, const char *problem);
+Type *scan_type(Scan *scan, MdToken token); /* NULL: the instruction became OP_THROW */
+Method *scan_method(Scan *scan, MdToken token);
+Field *scan_field(Scan *scan, MdToken token);
+/* A member is missing: the instruction throws when it runs, and the block ends. */
+void scan_throw(Scan *scan, const char *helper, const char *text);
+void scan_constant_op(Scan *scan, OpKind kind, Value value);
+
+/* call.c, operand.c: one instruction each. */
+void scan_call(Scan *scan); /* call, callvirt */
+void scan_newobj(Scan *scan);
+void scan_calli(Scan *scan);
+void scan_function(Scan *scan); /* ldftn, ldvirtftn */
+void scan_operand(Scan *scan);  /* type, field and ldtoken operands */
+bool needs_static_constructor(Scan *scan, Type *owner);
+
+/* fold.c: calls whose result is known. True when *result says it. */
+bool fold_call(Scan *scan, Method *method, const Value *arguments, uint32_t count, Value *result);
+void folds_init(Reach *reach);
+bool type_is_bitwise_equatable(Type *type);
+
+/* ---- mark.c: what a body brings in ---- */
+
+void mark_body(Reach *reach, Body *body);
+void mark_reached(Reach *reach, Type *type, const Body *via, const char *reason);
+void mark_constructed(Reach *reach, Type *type, const Body *via, const char *reason);
+void mark_slot_used(Reach *reach, Method *declaration, const Body *via);
+void mark_runtime_type(Reach *reach, Type *type, const Body *via, const char *reason);
+
+/* bodies.c */
+Body *reach_method(Reach *reach, Method *method, const Body *via, const char *reason);
+/* Finds out what the body's code is and scans it; once, when its turn comes. */
+void make_body(Reach *reach, Body *body);
+bool native_symbol_is_there(const Reach *reach, const char *symbol);
+
+/* synthesize.c: bodies that the compiler writes itself. */
+void synthesize_intrinsic(Reach *reach, Body *body, Intrinsic intrinsic);
+void synthesize_internal_call(Reach *reach, Body *body, const char *symbol);
+void synthesize_constant(Reach *reach, Body *body, const Substitution *substitution);
+void synthesize_overlay(Reach *reach, Body *body, Synthesis synthesis);
+
+MdBlob utf16_from_utf8(Arena *arena, const char *text);
+
+/* closed.c: facts that hold for this whole program. */
+void apply_closed_facts(Reach *reach);
+
+#endif

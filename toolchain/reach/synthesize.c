@@ -1,0 +1,236 @@
+/* reach/synthesize: bodies that the compiler writes itself: expansions whose address is needed, internal calls behind
+ * function pointers, substituted members, and what the overlay leaves to it. They are IL with tokens 0 and Ops that say
+ * what is meant. */
+#include <string.h>
+
+#include "reach/internal.h"
+
+typedef struct Writer {
+    Reach *reach;
+    Body *body;
+    VEC(uint8_t) code;
+    VEC(Op) ops;
+} Writer;
+
+static void emit(Writer *writer, uint32_t opcode)
+{
+    if (opcode >= 0x100)
+        vec_push(writer->reach->arena, &writer->code, 0xfe);
+    vec_push(writer->reach->arena, &writer->code, (uint8_t)opcode);
+}
+
+static void emit_u32(Writer *writer, uint32_t value)
+{
+    for (int i = 0; i < 4; i++)
+        vec_push(writer->reach->arena, &writer->code, (uint8_t)(value >> (8 * i)));
+}
+
+/* An instruction with a token, whose meaning is the Op. */
+static Op *emit_op(Writer *writer, uint32_t opcode, OpKind kind)
+{
+    Op op = {.offset = writer->code.count, .kind = (uint8_t)kind, .slot = -1};
+    vec_push(writer->reach->arena, &writer->ops, op);
+    emit(writer, opcode);
+    emit_u32(writer, 0);
+    return &writer->ops.items[writer->ops.count - 1];
+}
+
+static void emit_arguments(Writer *writer, const Method *method)
+{
+    uint32_t count = method->signature->parameter_count + !method_is_static(method);
+    for (uint32_t i = 0; i < count; i++) {
+        emit(writer, IL_LDARG);
+        vec_push(writer->reach->arena, &writer->code, (uint8_t)i);
+        vec_push(writer->reach->arena, &writer->code, (uint8_t)(i >> 8));
+    }
+}
+
+static void finish(Writer *writer)
+{
+    Reach *reach = writer->reach;
+    Body *body = writer->body;
+    emit(writer, IL_RET);
+    uint32_t size = writer->code.count, bitmap = size / 8 + 1;
+    body->kind = BODY_IL;
+    body->source = body->method;
+    body->assembly = body->method->owner->def ? body->method->owner->def->assembly : types_corelib(reach->types);
+    body->il = (MdBody){.code = writer->code.items, .code_size = size, .max_stack = 16, .init_locals = true};
+    body->ops = writer->ops.items;
+    body->op_count = writer->ops.count;
+    body->regions = ARENA_NEW(reach->arena, IlRegions);
+    body->live = ARENA_ARRAY(reach->arena, uint8_t, bitmap);
+    body->leaders = ARENA_ARRAY(reach->arena, uint8_t, bitmap);
+    body->leaders[0] = 1;
+    IlInstr instr;
+    for (uint32_t at = 0; at < size && il_decode(body->il.code, size, at, &instr); at = instr.next)
+        body->live[at >> 3] |= (uint8_t)(1u << (at & 7));
+}
+
+void synthesize_intrinsic(Reach *reach, Body *body, Intrinsic intrinsic)
+{
+    Writer writer = {.reach = reach, .body = body};
+    emit_arguments(&writer, body->method);
+    Op *op = emit_op(&writer, IL_CALL, OP_CALL_INTRINSIC);
+    op->method = body->method;
+    op->intrinsic = (uint16_t)intrinsic;
+    finish(&writer);
+}
+
+void synthesize_internal_call(Reach *reach, Body *body, const char *symbol)
+{
+    Writer writer = {.reach = reach, .body = body};
+    emit_arguments(&writer, body->method);
+    Op *op = emit_op(&writer, IL_CALL, OP_CALL_ICALL);
+    op->method = body->method;
+    op->symbol = symbol;
+    finish(&writer);
+}
+
+void synthesize_constant(Reach *reach, Body *body, const Substitution *substitution)
+{
+    Writer writer = {.reach = reach, .body = body};
+    Type *type = body->method->signature->return_type;
+    if (type->kind != TYPE_VOID) {
+        Value value = value_of_type(type, substitution->value, reach->pointer_size);
+        Op *op = emit_op(&writer, IL_LDC_I4, OP_CONSTANT);
+        op->constant = value.number;
+        op->stack_kind = value.kind == VALUE_INT      ? TYPE_I4
+                         : value.kind == VALUE_LONG   ? TYPE_I8
+                         : value.kind == VALUE_NATIVE ? TYPE_I
+                                                      : TYPE_CLASS;
+    }
+    finish(&writer);
+}
+
+/* ---- The overlay's ---- */
+
+static void write_default_value(Writer *writer, Type *type)
+{
+    Body *body = writer->body;
+    body->local_count = 1;
+    body->locals = ARENA_ARRAY(writer->reach->arena, Type *, 1);
+    body->pinned = ARENA_ARRAY(writer->reach->arena, bool, 1);
+    body->locals[0] = type;
+    emit(writer, IL_LDLOC_0);
+}
+
+static void write_new_object(Writer *writer, Type *type, Method *constructor)
+{
+    Op *op = emit_op(writer, IL_NEWOBJ, OP_NEWOBJ);
+    op->type = type;
+    op->method = constructor;
+}
+
+static void write_throw(Writer *writer, const char *helper, const char *text)
+{
+    Op *op = emit_op(writer, IL_LDC_I4, OP_THROW);
+    op->symbol = intern(helper);
+    op->text = text;
+}
+
+enum { TYPE_ABSTRACT = 0x80 };
+
+static void write_default_instance(Writer *writer, Type *type)
+{
+    Method *constructor = type->def ? type_find_method(type, ".ctor", "") : NULL;
+    bool makes_object = type_is_reference(type);
+    if (constructor && !(type->def->flags & TYPE_ABSTRACT))
+        write_new_object(writer, type, constructor);
+    else if (makes_object)
+        write_throw(writer, "rt_throw_missing_method", type_name(type));
+    else
+        write_default_value(writer, type);
+}
+
+static Type *corelib_instance(Reach *reach, const char *definition, Type *argument)
+{
+    TypeDef *def = types_find(types_corelib(reach->types), definition);
+    return def ? types_instantiate(reach->types, def, &argument, argument ? 1 : 0) : NULL;
+}
+
+/* Does T implement I<T>? */
+static bool implements_of_itself(Reach *reach, Type *type, const char *interface)
+{
+    Type *wanted = corelib_instance(reach, interface, type);
+    return wanted && types_can_cast(type, wanted);
+}
+
+/* As CoreLib's ComparerHelpers choose. */
+static Type *equality_comparer(Reach *reach, Type *type)
+{
+    if (type->kind == TYPE_U1)
+        return corelib_instance(reach, "System.Collections.Generic.ByteEqualityComparer", NULL);
+    if (type == types_string(reach->types))
+        return corelib_instance(reach, "System.Collections.Generic.GenericEqualityComparer`1", type);
+    if (type_is_nullable(type) && implements_of_itself(reach, type->args[0], "System.IEquatable`1"))
+        return corelib_instance(reach, "System.Collections.Generic.NullableEqualityComparer`1", type->args[0]);
+    if (implements_of_itself(reach, type, "System.IEquatable`1"))
+        return corelib_instance(reach, "System.Collections.Generic.GenericEqualityComparer`1", type);
+    if (type_is_enum(type))
+        return corelib_instance(reach, "System.Collections.Generic.EnumEqualityComparer`1", type);
+    return corelib_instance(reach, "System.Collections.Generic.ObjectEqualityComparer`1", type);
+}
+
+static Type *order_comparer(Reach *reach, Type *type)
+{
+    if (type_is_nullable(type) && implements_of_itself(reach, type->args[0], "System.IComparable`1"))
+        return corelib_instance(reach, "System.Collections.Generic.NullableComparer`1", type->args[0]);
+    if (implements_of_itself(reach, type, "System.IComparable`1"))
+        return corelib_instance(reach, "System.Collections.Generic.GenericComparer`1", type);
+    if (type_is_enum(type))
+        return corelib_instance(reach, "System.Collections.Generic.EnumComparer`1", type);
+    return corelib_instance(reach, "System.Collections.Generic.ObjectComparer`1", type);
+}
+
+void synthesize_overlay(Reach *reach, Body *body, Synthesis synthesis)
+{
+    Writer writer = {.reach = reach, .body = body};
+    Type *type = body->method->args[0];
+    if (synthesis == SYNTHESIS_DEFAULT_INSTANCE) {
+        write_default_instance(&writer, type);
+    } else {
+        Type *made = synthesis == SYNTHESIS_COMPARER ? order_comparer(reach, type) : equality_comparer(reach, type);
+        Method *constructor = made ? type_find_method(made, ".ctor", "") : NULL;
+        if (constructor)
+            write_new_object(&writer, made, constructor);
+        else
+            write_throw(&writer, "rt_throw_platform_not_supported", "default comparers");
+    }
+    finish(&writer);
+}
+
+/* ---- Texts ---- */
+
+/* Malformed bytes become U+FFFD. */
+static uint32_t decode_utf8(const uint8_t **at)
+{
+    uint8_t first = *(*at)++;
+    int more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc0 ? 1 : 0;
+    uint32_t code = more == 3 ? first & 7u : more == 2 ? first & 15u : more == 1 ? first & 31u : first;
+    if (!more && first >= 0x80)
+        return 0xfffd;
+    for (; more; more--) {
+        if ((**at & 0xc0) != 0x80)
+            return 0xfffd;
+        code = code << 6 | (*(*at)++ & 0x3fu);
+    }
+    return code;
+}
+
+MdBlob utf16_from_utf8(Arena *arena, const char *text)
+{
+    uint8_t *bytes = arena_alloc(arena, 2 * strlen(text) + 2);
+    uint32_t length = 0;
+    for (const uint8_t *at = (const uint8_t *)text; *at;) {
+        uint32_t code = decode_utf8(&at), units[2] = {code, 0};
+        if (code >= 0x10000) {
+            units[0] = 0xd800 + ((code - 0x10000) >> 10);
+            units[1] = 0xdc00 + (code & 0x3ff);
+        }
+        for (int i = 0; i < 1 + (units[1] != 0); i++) {
+            bytes[length++] = (uint8_t)units[i];
+            bytes[length++] = (uint8_t)(units[i] >> 8);
+        }
+    }
+    return (MdBlob){bytes, length};
+}
