@@ -98,6 +98,8 @@ void pal_random(void *bytes, uintptr_t count);
 
 /* ---- Process ---- */
 
+/* First act of the process: writing to a closed pipe is an error, not the end. One system call. */
+void pal_start(void);
 const char *pal_getenv(const char *name); /* 0 when not set */
 /* Writes everything unless the descriptor refuses. */
 void pal_write(int descriptor, const void *bytes, uintptr_t count);

@@ -1,7 +1,13 @@
 /* The process: environment, identity, ends. */
+#include <signal.h>
 #include <stdlib.h>
 
 #include "pal/linux/system.h"
+
+void pal_start(void)
+{
+    signal(SIGPIPE, SIG_IGN);
+}
 
 const char *pal_getenv(const char *name)
 {
