@@ -3,12 +3,35 @@ using System;
 
 namespace AotSdk
 {
-    // The method's body takes the place of a class library member's. Instance members get `this` as the first parameter; the
+    // On a method: its body takes the place of a class library member's. Instance members get `this` as the first parameter; the
     // type parameters of a generic type come before the method's own. `member` is "Name", or "Name(Type,Type)" among overloads.
-    [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+    // On a class: each of its static methods replaces the member of that type with the same name and parameters, unless it is
+    // marked [Own].
+    [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true)]
     internal sealed class ReplacesAttribute : Attribute
     {
+        public ReplacesAttribute(string type) { }
         public ReplacesAttribute(string type, string member) { }
+    }
+
+    // The target's name where C# cannot write it: constructors, explicit implementations.
+    [AttributeUsage(AttributeTargets.Method)]
+    internal sealed class MemberAttribute : Attribute
+    {
+        public MemberAttribute(string name) { }
+    }
+
+    // A method of such a class that replaces nothing.
+    [AttributeUsage(AttributeTargets.Method)]
+    internal sealed class OwnAttribute : Attribute
+    {
+    }
+
+    // The replacements of this class are for targets whose native integers have that many bytes.
+    [AttributeUsage(AttributeTargets.Class)]
+    internal sealed class NativeSizeAttribute : Attribute
+    {
+        public NativeSizeAttribute(int bytes) { }
     }
 
     // The method implements a row of runtime/abi/helpers.def, or is called by the runtime in C, under this symbol.
