@@ -75,7 +75,8 @@ RT_QCALL(void, Environment_FailFast, void *mark, const uint16_t *message, Object
     if (message)
         say_utf16(message);
     pal_write_stderr("\n", 1);
-    rt_crash_trace((uintptr_t)__builtin_return_address(0), (uintptr_t)__builtin_frame_address(0));
+    rt_crash_trace((uintptr_t)__builtin_return_address(0), (uintptr_t)__builtin_frame_address(0),
+                   (uintptr_t)__builtin_frame_address(0));
     if (exception.reference && *exception.reference) {
         rt_managed_enter();
         rt_report_exception(*exception.reference);

@@ -66,9 +66,9 @@ static const RtMethodEntry *walk_method(const Walk *walk)
 }
 
 /* Prints the frames; a run of one method is printed once with its count, as deep recursion would flood the terminal. */
-void rt_crash_trace(uintptr_t address, uintptr_t frame)
+void rt_crash_trace(uintptr_t address, uintptr_t frame, uintptr_t stack_pointer)
 {
-    Walk walk = {.address = rt_code_address(address), .frame = frame, .low = frame};
+    Walk walk = {.address = rt_code_address(address), .frame = frame, .low = stack_pointer};
     walk.high = rt_thread.stack_base ? (uintptr_t)rt_thread.stack_base : frame;
     const RtMethodEntry *previous = NULL;
     uintptr_t repeats = 0, printed = 0;
@@ -97,16 +97,16 @@ void rt_crash_trace(uintptr_t address, uintptr_t frame)
     }
 }
 
-static _Noreturn void report_stack_overflow(uintptr_t address, uintptr_t frame)
+static _Noreturn void report_stack_overflow(uintptr_t address, uintptr_t frame, uintptr_t stack_pointer)
 {
     say("Stack overflow.\n");
-    rt_crash_trace(address, frame);
+    rt_crash_trace(address, frame, stack_pointer);
     pal_abort();
 }
 
 _Noreturn void rt_fatal_stack_overflow(void *frame_pointer)
 {
-    report_stack_overflow((uintptr_t)__builtin_return_address(0), (uintptr_t)frame_pointer);
+    report_stack_overflow((uintptr_t)__builtin_return_address(0), (uintptr_t)frame_pointer, (uintptr_t)frame_pointer);
 }
 
 static const char *signal_text(int number)
@@ -133,7 +133,7 @@ static bool is_stack_overflow(const PalFault *fault)
 static void on_fault(const PalFault *fault)
 {
     if (is_stack_overflow(fault))
-        report_stack_overflow(fault->program_counter, fault->frame_pointer);
+        report_stack_overflow(fault->program_counter, fault->frame_pointer, fault->stack_pointer);
     say("Fatal error: ");
     say(signal_text(fault->number));
     say(" at ");
@@ -141,7 +141,7 @@ static void on_fault(const PalFault *fault)
     say(", address ");
     say_hex(fault->address);
     say("\n");
-    rt_crash_trace(fault->program_counter, fault->frame_pointer);
+    rt_crash_trace(fault->program_counter, fault->frame_pointer, fault->stack_pointer);
 }
 
 void rt_crash_install(void)

@@ -64,8 +64,9 @@ void rt_stack_trace_mark_foreign(Object *exception);
 _Noreturn void rt_report_unhandled(Object *exception);
 void rt_report_exception(Object *exception); /* its text and a line end, to stderr */
 /* Environment.FailFast and internal errors. Texts are UTF-8; `detail` may be 0. */
-/* Prints the managed methods on the chain of frame pointers from `frame` on; `address` is inside the innermost. */
-void rt_crash_trace(uintptr_t address, uintptr_t frame);
+/* Prints the managed methods on the chain of frame pointers from `frame` on, which is ignored when it is not above the
+ * stack pointer; `address` is inside the innermost. */
+void rt_crash_trace(uintptr_t address, uintptr_t frame, uintptr_t stack_pointer);
 _Noreturn void rt_fail_fast(const char *message, const char *detail);
 _Noreturn void rt_fatal_unreached_slot(void *return_address);
 _Noreturn void rt_fatal_stack_overflow(void *frame_pointer);

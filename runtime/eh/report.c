@@ -66,13 +66,15 @@ _Noreturn void rt_fail_fast(const char *message, const char *detail)
         say(detail);
         say("\n");
     }
-    rt_crash_trace((uintptr_t)__builtin_return_address(0), (uintptr_t)__builtin_frame_address(0));
+    rt_crash_trace((uintptr_t)__builtin_return_address(0), (uintptr_t)__builtin_frame_address(0),
+                   (uintptr_t)__builtin_frame_address(0));
     pal_abort();
 }
 
 _Noreturn void rt_fatal_unreached_slot(void *return_address)
 {
     say("Internal error: a virtual slot that no reachable call was known to use has been called.\n");
-    rt_crash_trace((uintptr_t)return_address, (uintptr_t)__builtin_frame_address(0));
+    rt_crash_trace((uintptr_t)return_address, (uintptr_t)__builtin_frame_address(0),
+                   (uintptr_t)__builtin_frame_address(0));
     pal_abort();
 }

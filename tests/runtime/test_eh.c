@@ -149,6 +149,21 @@ static void fault(Object *object)
     *(volatile int *)16 = 1;
 }
 
+static int32_t recurse(int32_t depth)
+{
+    volatile char room[512];
+    room[depth & 511] = (char)depth;
+    return opaque(depth) < 0 ? 0 : recurse(depth + 1) + room[0];
+}
+
+static void overflow(Object *object)
+{
+    (void)object;
+    rt_crash_install();
+    rt_crash_install_thread();
+    opaque(recurse(0));
+}
+
 static void test_unhandled(Object *first)
 {
     char text[1024];
@@ -160,6 +175,9 @@ static void test_unhandled(Object *first)
     status = run_unhandled(fault, NULL, text, sizeof text);
     CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV);
     CHECK(starts_with(text, "Fatal error: SIGSEGV"));
+    status = run_unhandled(overflow, NULL, text, sizeof text);
+    CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+    CHECK(starts_with(text, "Stack overflow.\n"));
 }
 
 int main(void)

@@ -45,7 +45,8 @@ static void test_strings(void)
     uintptr_t bytes = rt_string_to_utf8(string->chars, 9, text);
     CHECK(bytes == strlen("Gr\xc3\xbc\xc3\x9f \xe2\x82\xac \xf0\x9f\x98\x80"));
     CHECK(memcmp(text, "Gr\xc3\xbc\xc3\x9f \xe2\x82\xac \xf0\x9f\x98\x80", bytes) == 0);
-    String *broken = rt_string_from_c("\xc0\x80" "a\xed\xa0\x80");
+    String *broken = rt_string_from_c("\xc0\x80"
+                                      "a\xed\xa0\x80");
     CHECK(broken->length == 6 && broken->chars[0] == 0xfffd && broken->chars[2] == 'a');
     static const uint16_t unpaired[] = {0xd800, 'x'};
     CHECK(rt_string_to_utf8(unpaired, 2, text) == 4 && memcmp(text, "\xef\xbf\xbdx", 4) == 0);
@@ -61,7 +62,8 @@ static void test_casts(void)
     CHECK(rt_can_cast(&mt_bytes, &mt_sbytes) && rt_can_cast(&mt_sbytes, &mt_bytes));
     CHECK(!rt_can_cast(&mt_bytes, &mt_objects) && rt_can_cast(&mt_bytes, &mt_object));
     char text[64];
-    CHECK(rt_type_name(&mt_strings, RT_NAME_NAMESPACE, text, sizeof text) == 15 && memcmp(text, "System.String[]", 15) == 0);
+    CHECK(rt_type_name(&mt_strings, RT_NAME_NAMESPACE, text, sizeof text) == 15 &&
+          memcmp(text, "System.String[]", 15) == 0);
     CHECK(rt_type_name(&mt_first, 0, text, sizeof text) == 5 && memcmp(text, "First", 5) == 0);
 }
 
