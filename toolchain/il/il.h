@@ -52,13 +52,13 @@ typedef enum IlFlow {
 
 /* Stack behaviour: the number of values; the kinds are in the name, bottom of the stack first. I is int32 or native
  * int (or a pointer), 1 anything. */
+/* clang-format off */
 #define IL_POP_BEHAVIOURS(X)                                                                                           \
-    X(0, 0)                                                                                                            \
-    X(1, 1)                                                                                                            \
-    X(I, 1)                                                                                                            \
-    X(REF, 1) X(1_1, 2) X(I_1, 2) X(I_I, 2) X(I_I8, 2) X(I_R4, 2) X(I_R8, 2) X(REF_1, 2) X(REF_I, 2) X(I_I_I, 3)       \
-        X(REF_I_1, 3) X(REF_I_I, 3) X(REF_I_I8, 3) X(REF_I_R4, 3) X(REF_I_R8, 3) X(REF_I_REF, 3) X(VAR, -1)
+    X(0, 0) X(1, 1) X(I, 1) X(REF, 1) X(1_1, 2) X(I_1, 2) X(I_I, 2) X(I_I8, 2) X(I_R4, 2) X(I_R8, 2) X(REF_1, 2)       \
+    X(REF_I, 2) X(I_I_I, 3) X(REF_I_1, 3) X(REF_I_I, 3) X(REF_I_I8, 3) X(REF_I_R4, 3) X(REF_I_R8, 3) X(REF_I_REF, 3)   \
+    X(VAR, -1)
 #define IL_PUSH_BEHAVIOURS(X) X(0, 0) X(1, 1) X(I, 1) X(I8, 1) X(R4, 1) X(R8, 1) X(REF, 1) X(1_1, 2) X(VAR, -1)
+/* clang-format on */
 typedef enum IlPops {
 #define X(name, count) IL_POPS_##name,
     IL_POP_BEHAVIOURS(X)
