@@ -1,4 +1,4 @@
-// Marks by which the compiler knows this assembly's members.
+// Marks by which the compiler knows this assembly's members (toolchain/corelib/overlay.c).
 using System;
 
 namespace AotSdk
@@ -34,10 +34,25 @@ namespace AotSdk
         public NativeSizeAttribute(int bytes) { }
     }
 
-    // The method implements a row of runtime/abi/helpers.def, or is called by the runtime in C, under this symbol.
+    // Implements a row of runtime/abi/helpers.def.
     [AttributeUsage(AttributeTargets.Method)]
     internal sealed class HelperAttribute : Attribute
     {
         public HelperAttribute(string symbol) { }
+    }
+
+    // The runtime in C calls the method under this symbol. With When, it is kept only if that native function is reached.
+    [AttributeUsage(AttributeTargets.Method)]
+    internal sealed class ExportAttribute : Attribute
+    {
+        public ExportAttribute(string symbol) { }
+        public string When;
+    }
+
+    // The compiler makes the body for each instantiation: "default instance", "equality comparer", "comparer".
+    [AttributeUsage(AttributeTargets.Method)]
+    internal sealed class SynthesizedAttribute : Attribute
+    {
+        public SynthesizedAttribute(string kind) { }
     }
 }

@@ -6,10 +6,10 @@ namespace AotSdk
 {
     internal static class Exports
     {
-        [Helper("rt_managed_thread_start")]
+        [Export("rt_managed_thread_start", When = "ThreadNative_Start")]
         internal static void StartThread(Thread thread) => thread.StartCallback();
 
-        [Helper("rt_managed_process_exit")]
+        [Export("rt_managed_process_exit")]
         internal static void ProcessExit() => AppContext.OnProcessExit();
     }
 }

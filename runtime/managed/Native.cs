@@ -36,6 +36,20 @@ namespace AotSdk
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern bool StackTraceFrameEndsForeign(Exception exception, int index);
 
+        // The name and parameters alone, "Method(String text)".
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern string StackTraceMethod(Exception exception, int index);
+        // Fills a new exception with the frames of this thread, as a throw here would.
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern void StackTraceCapture(Exception exception);
+
+        // The arguments with the program's name first; null when memory is out.
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern string[] CommandLine();
+        // System.Runtime.InteropServices.Architecture of this program.
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern int ProcessArchitecture();
+
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern void CctorWait(Cctor* record);
         [MethodImpl(MethodImplOptions.InternalCall)]

@@ -1,11 +1,44 @@
 // Stack traces without the reflection engine: frames come from the runtime as text.
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 
 namespace AotSdk
 {
+    // What a trace knows of a method: its text, "Namespace.Type.Method(String text)", and its name. Types are no part of it.
+    internal sealed class TracedMethod : MethodBase
+    {
+        internal readonly string Text;
+        internal readonly bool EndsForeign;
+        readonly string signature;
+
+        internal TracedMethod(Exception exception, int frame)
+        {
+            Text = Native.StackTraceFrame(exception, frame);
+            EndsForeign = Native.StackTraceFrameEndsForeign(exception, frame);
+            signature = Native.StackTraceMethod(exception, frame);
+        }
+
+        public override string Name => signature.Substring(0, signature.AsSpan().IndexOfAny('(', '['));
+        public override string ToString() => signature;
+        public override MemberTypes MemberType => Name.StartsWith('.') ? MemberTypes.Constructor : MemberTypes.Method;
+        public override Type DeclaringType => null;
+        public override Type ReflectedType => null;
+        public override MethodAttributes Attributes => 0;
+        public override RuntimeMethodHandle MethodHandle => throw new NotSupportedException();
+        public override object[] GetCustomAttributes(bool inherit) => Array.Empty<object>();
+        public override object[] GetCustomAttributes(Type attributeType, bool inherit) => Array.Empty<object>();
+        public override bool IsDefined(Type attributeType, bool inherit) => false;
+        public override MethodImplAttributes GetMethodImplementationFlags() => 0;
+        public override ParameterInfo[] GetParameters() => throw new NotSupportedException();
+        public override object Invoke(object self, BindingFlags flags, Binder binder, object[] arguments, CultureInfo culture) =>
+            throw new NotSupportedException();
+    }
+
+    [StackTraceHidden]
     internal static class StackTraces
     {
         const string ForeignEnd = "--- End of stack trace from previous location ---";
@@ -15,30 +48,33 @@ namespace AotSdk
         internal static string Of(Exception exception)
         {
             var text = new StringBuilder();
-            Append(text, exception);
+            int count = Native.StackTraceCount(exception);
+            for (int i = 0; i < count; i++)
+                Append(text, Native.StackTraceFrame(exception, i), Native.StackTraceFrameEndsForeign(exception, i));
             return text.ToString();
         }
 
-        static void Append(StringBuilder text, Exception exception)
+        static void Append(StringBuilder text, string frame, bool endsForeign)
+        {
+            if (frame != null)
+            {
+                if (text.Length != 0)
+                    text.Append('\n');
+                text.Append("   at ").Append(frame);
+            }
+            if (endsForeign)
+                text.Append('\n').Append(ForeignEnd);
+        }
+
+        [Replaces("System.Exception", "get_TargetSite")]
+        internal static MethodBase TargetSite(Exception exception)
         {
             int count = Native.StackTraceCount(exception);
             for (int i = 0; i < count; i++)
-            {
-                string frame = Native.StackTraceFrame(exception, i);
-                if (frame != null)
-                {
-                    if (text.Length != 0)
-                        text.Append('\n');
-                    text.Append("   at ").Append(frame);
-                }
-                if (Native.StackTraceFrameEndsForeign(exception, i))
-                    text.Append('\n').Append(ForeignEnd);
-            }
+                if (Native.StackTraceFrame(exception, i) != null)
+                    return new TracedMethod(exception, i);
+            return null;
         }
-
-        // Methods are no objects here, so there is none to answer.
-        [Replaces("System.Exception", "get_TargetSite")]
-        internal static MethodBase TargetSite(Exception exception) => null;
 
         [Replaces("System.Exception", "get_Source")]
         internal static string Source(Exception exception) => exception._source;
@@ -47,7 +83,7 @@ namespace AotSdk
         internal static void SetCurrentStackTrace(Exception exception)
         {
             if (exception.CanSetRemoteStackTrace())
-                exception._remoteStackTraceString = ForeignEnd + "\n";
+                exception._remoteStackTraceString = string.Concat(Print(FramesHere()), "\n", ForeignEnd + "\n");
         }
 
         // What follows "Unhandled exception. " in the report.
@@ -64,22 +100,81 @@ namespace AotSdk
             }
         }
 
-        // A trace is the text of its frames: StackFrame objects need methods as objects.
+        // ---- Traces as objects ----
+
+        static List<TracedMethod> Frames(Exception exception)
+        {
+            int count = Native.StackTraceCount(exception);
+            var frames = new List<TracedMethod>(count);
+            for (int i = 0; i < count; i++)
+            {
+                var frame = new TracedMethod(exception, i);
+                if (frame.Text != null)
+                    frames.Add(frame);
+            }
+            return frames;
+        }
+
+        // Of the calling thread, from the first method outside of System.Diagnostics on.
+        static List<TracedMethod> FramesHere()
+        {
+            var holder = new Exception();
+            Native.StackTraceCapture(holder);
+            List<TracedMethod> frames = Frames(holder);
+            int inside = 0;
+            while (inside < frames.Count && IsTraceMaker(frames[inside].Text))
+                inside++;
+            frames.RemoveRange(0, inside);
+            return frames;
+        }
+
+        static bool IsTraceMaker(string text) =>
+            text.StartsWith("System.Diagnostics.Stack", StringComparison.Ordinal) || text.StartsWith("System.Exception.", StringComparison.Ordinal);
+
         [Replaces("System.Diagnostics.StackTrace", "CaptureStackTrace")]
         internal static void Capture(StackTrace trace, int skip, bool needFileInfo, Exception exception)
         {
-            trace._numOfFrames = 0;
-            trace._methodsToSkip = 0;
+            List<TracedMethod> frames = exception == null ? FramesHere() : Frames(exception);
+            var objects = new StackFrame[frames.Count];
+            for (int i = 0; i < objects.Length; i++)
+            {
+                objects[i] = new StackFrame(null, i, needFileInfo);
+                objects[i]._method = frames[i];
+            }
+            trace._stackFrames = objects;
+            trace._methodsToSkip = Math.Min(skip, objects.Length);
+            trace._numOfFrames = objects.Length - trace._methodsToSkip;
         }
 
         [Replaces("System.Diagnostics.StackTrace", "ToString(System.Diagnostics.StackTrace/TraceFormat,System.Text.StringBuilder)")]
         internal static void Print(StackTrace trace, StackTrace.TraceFormat format, StringBuilder text)
         {
+            var lines = new StringBuilder();
+            for (int i = 0; i < trace._numOfFrames; i++)
+                if (trace.GetFrame(i)?._method is TracedMethod method)
+                    Append(lines, method.Text, method.EndsForeign);
+            text.Append(lines);
+            if (format == StackTrace.TraceFormat.TrailingNewLine)
+                text.Append('\n');
         }
+
+        static string Print(List<TracedMethod> frames)
+        {
+            var text = new StringBuilder();
+            foreach (TracedMethod frame in frames)
+                Append(text, frame.Text, frame.EndsForeign);
+            return text.ToString();
+        }
+
+        [Replaces("System.Diagnostics.StackFrame", ".ctor(System.Diagnostics.StackFrameHelper,System.Int32,System.Boolean)")]
+        internal static void ConstructFrame(StackFrame frame, StackFrameHelper source, int index, bool needFileInfo) => frame.InitMembers();
 
         [Replaces("System.Diagnostics.StackFrame", "BuildStackFrame")]
         internal static void BuildFrame(StackFrame frame, int skip, bool needFileInfo)
         {
+            List<TracedMethod> frames = FramesHere();
+            if (skip >= 0 && skip < frames.Count)
+                frame._method = frames[skip];
         }
     }
 }

@@ -57,7 +57,7 @@ namespace AotSdk
             throw new System.Runtime.AmbiguousImplementationException(Native.StringFromUtf8(member));
 
         // Exceptions that the runtime in C reports as a number (runtime/abi/exceptions.def), in that order.
-        [Helper("rt_managed_make_exception")]
+        [Export("rt_managed_make_exception")]
         internal static Exception Make(int id, string message)
         {
             switch (id)

@@ -1,12 +1,7 @@
-/* corelib/overlay: the assembly of replaced members (runtime/managed). Its attributes, all in namespace AotSdk:
+/* corelib/overlay: the assembly of replaced members (runtime/managed), read by its attributes, which Attributes.cs explains.
  *
- *   [Replaces("Full.Type")]      on a class: its static methods that are not marked otherwise replace members of that
- * type. A method with the target's name and parameters replaces a static one; with the target as a further first
- * parameter, an instance one. Its type parameters are the type's, then the method's. [Member(".cctor")]           on
- * such a method: the target's name where C# cannot write it. [Own]                        on a method of such a class:
- * not a replacement. [Helper("rt_name")]          a MANAGED helper of helpers.def. [Export("rt_name", When =
- * "function")]  called by the runtime in C; a root always, or when that native function is reached.
- *   [Synthesized("kind")]        the compiler makes the body (Synthesis). */
+ * A method replaces the member of the given type that has its name and parameters; for an instance member the target is a
+ * further first parameter. Its type parameters are the type's, then the method's. */
 #include <string.h>
 
 #include "corelib/internal.h"
@@ -127,8 +122,42 @@ const OverlayRoot *corelib_overlay_roots(CoreLib *corelib, uint32_t *count)
     return corelib->roots.items;
 }
 
+/* [Replaces("Full.Type", "Member")] on a method, any number of them. "Member(Types)" tells readers which overload it is; the
+ * parameters decide. */
+static bool add_replaced_members(CoreLib *corelib, Type *owner, MethodDef *def, bool *found)
+{
+    const MdImage *image = &corelib->overlay->image;
+    uint32_t first, end;
+    bool complete = true;
+    md_attributes(image, MD_TOKEN(MD_MethodDef, def->row), &first, &end);
+    for (uint32_t row = first; row < end; row++) {
+        const char *name_space, *name;
+        md_attribute_name(image, row, &name_space, &name);
+        if (strcmp(name_space, "AotSdk") || strcmp(name, "ReplacesAttribute"))
+            continue;
+        MdCursor cursor = md_cursor(md_attribute_value(image, row));
+        bool is_null;
+        md_read_bytes(&cursor, 2);
+        MdBlob type_text = md_read_ser_string(&cursor, &is_null), member = md_read_ser_string(&cursor, &is_null);
+        const char *type_name = intern_n((const char *)type_text.bytes, type_text.length);
+        const char *member_name = intern_n((const char *)member.bytes, member.length);
+        const char *parameters = strchr(member_name, '(');
+        if (parameters)
+            member_name = intern_n(member_name, (size_t)(parameters - member_name));
+        TypeDef *type = types_find(types_corelib(corelib->types), type_name);
+        Method *method = types_method(owner, def, NULL, 0);
+        *found = true;
+        complete &= type ? method && add_replacement(corelib, method, type, member_name)
+                         : missing_member(corelib, type_name, member_name);
+    }
+    return complete;
+}
+
 static bool add_method(CoreLib *corelib, Type *owner, MethodDef *def, TypeDef *replaced)
 {
+    bool replaces_members = false;
+    if (!add_replaced_members(corelib, owner, def, &replaces_members))
+        return false;
     const char *text, *when;
     MdToken token = MD_TOKEN(MD_MethodDef, def->row);
     const Assembly *overlay = corelib->overlay;
@@ -142,7 +171,7 @@ static bool add_method(CoreLib *corelib, Type *owner, MethodDef *def, TypeDef *r
             vec_push(corelib->arena, &corelib->roots, root);
         return method != NULL;
     }
-    if (!replaced || !def->is_static || def->is_static_constructor ||
+    if (replaces_members || !replaced || !def->is_static || def->is_static_constructor ||
         find_attribute(overlay, token, "OwnAttribute", &text, &when))
         return true;
     if (strchr(def->name, '<')) /* local functions and lambdas */
@@ -152,8 +181,21 @@ static bool add_method(CoreLib *corelib, Type *owner, MethodDef *def, TypeDef *r
     return method && add_replacement(corelib, method, replaced, renamed && text ? text : def->name);
 }
 
+/* [NativeSize(bytes)]: the class is for targets with such native integers only. */
+static bool fits_native_size(CoreLib *corelib, const TypeDef *def)
+{
+    uint32_t row;
+    if (!md_has_attribute(&corelib->overlay->image, MD_TOKEN(MD_TypeDef, def->row), "AotSdk", "NativeSizeAttribute", &row))
+        return true;
+    MdCursor cursor = md_cursor(md_attribute_value(&corelib->overlay->image, row));
+    md_read_bytes(&cursor, 2);
+    return md_read_bytes(&cursor, 4) == types_pointer_size(corelib->types);
+}
+
 static bool add_class(CoreLib *corelib, TypeDef *def)
 {
+    if (!fits_native_size(corelib, def))
+        return true;
     const char *text, *when;
     TypeDef *replaced = NULL;
     if (find_attribute(corelib->overlay, MD_TOKEN(MD_TypeDef, def->row), "ReplacesAttribute", &text, &when)) {
