@@ -62,9 +62,15 @@ int32_t rt_icall_last_pinvoke_error(void);
 void rt_icall_set_last_pinvoke_error(int32_t error);
 bool rt_icall_has_stack(void);
 
+int32_t rt_icall_architecture(void);
 Array *rt_icall_command_line(void); /* string[], the program's name first; 0 when out of memory */
 int32_t rt_icall_stack_trace_count(Object *exception);
+/* "Type.Method(String value)", and without the type; 0 for hidden frames. */
 String *rt_icall_stack_trace_frame(Object *exception, int32_t index);
+String *rt_icall_stack_trace_method(Object *exception, int32_t index);
+/* Gives an exception that was never thrown the frames of the calling thread, hidden ones included
+ * (runtime/eh/capture.c). */
+void rt_icall_stack_trace_capture(Object *exception);
 bool rt_icall_stack_trace_ends_foreign(Object *exception, int32_t index);
 const RtTypeInfo *rt_icall_type_info(MethodTable *mt);
 String *rt_icall_type_name(MethodTable *mt, int32_t flags);

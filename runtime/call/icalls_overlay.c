@@ -1,11 +1,17 @@
 /* Internal calls of the overlay: stack traces, type descriptors, waiting for static constructors. */
 #include "pal/pal.h"
+#include "runtime/call/architecture.h"
 #include "runtime/call/icalls.h"
 #include "runtime/eh/eh.h"
 #include "runtime/object/object.h"
 #include "runtime/start/start.h"
 #include "runtime/thread/thread.h"
 #include "runtime/type/type.h"
+
+int32_t rt_icall_architecture(void)
+{
+    return RT_ARCHITECTURE;
+}
 
 Array *rt_icall_command_line(void)
 {
@@ -18,14 +24,25 @@ int32_t rt_icall_stack_trace_count(Object *exception)
     return trace ? (int32_t)trace->count : 0;
 }
 
-String *rt_icall_stack_trace_frame(Object *exception, int32_t index)
+static String *frame_text(Object *exception, int32_t index,
+                          uintptr_t (*write)(const RtMethodEntry *, char *, uintptr_t))
 {
     const RtStackTrace *trace = rt_stack_trace(exception);
     const RtMethodEntry *method = rt_method_find(trace->frames[index] & ~(uintptr_t)RT_FRAME_ENDS_FOREIGN);
-    if (!method)
+    if (!method || method->flags & RT_METHOD_HIDDEN)
         return NULL;
     char text[1024];
-    return rt_string_from_utf8(text, rt_method_text(method, text, sizeof text));
+    return rt_string_from_utf8(text, write(method, text, sizeof text));
+}
+
+String *rt_icall_stack_trace_frame(Object *exception, int32_t index)
+{
+    return frame_text(exception, index, rt_method_text);
+}
+
+String *rt_icall_stack_trace_method(Object *exception, int32_t index)
+{
+    return frame_text(exception, index, rt_method_name);
 }
 
 bool rt_icall_stack_trace_ends_foreign(Object *exception, int32_t index)

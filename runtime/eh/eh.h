@@ -41,6 +41,7 @@ const RtMethodEntry *rt_method_find(uintptr_t address); /* inside the function; 
 uintptr_t rt_method_start(const RtMethodEntry *method);
 /* Writes "Type.Method(String value)" and answers its length; never more than `room`. */
 uintptr_t rt_method_text(const RtMethodEntry *method, char *out, uintptr_t room);
+uintptr_t rt_method_name(const RtMethodEntry *method, char *out, uintptr_t room); /* without the type */
 
 /* ---- Stack traces: a byte array in Exception._stackTrace that holds these words ---- */
 

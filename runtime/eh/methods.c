@@ -1,6 +1,4 @@
 /* Methods by address: the table that the linker sorts by address. */
-#include <string.h>
-
 #include "runtime/eh/eh.h"
 #include "runtime/eh/machine.h"
 
@@ -33,15 +31,22 @@ const RtMethodEntry *rt_method_find(uintptr_t address)
     return low;
 }
 
+static uintptr_t put(const char *text, char *out, uintptr_t length, uintptr_t room)
+{
+    while (*text && length < room)
+        out[length++] = *text++;
+    return length;
+}
+
 uintptr_t rt_method_text(const RtMethodEntry *method, char *out, uintptr_t room)
 {
-    const char *type = relative(&method->type_name), *text = relative(&method->method_text);
-    uintptr_t length = 0;
-    for (; *type && length < room; type++)
-        out[length++] = *type;
-    if (length && length < room)
-        out[length++] = '.';
-    for (; *text && length < room; text++)
-        out[length++] = *text;
-    return length;
+    uintptr_t length = put(relative(&method->type_name), out, 0, room);
+    if (length)
+        length = put(".", out, length, room);
+    return put(relative(&method->method_text), out, length, room);
+}
+
+uintptr_t rt_method_name(const RtMethodEntry *method, char *out, uintptr_t room)
+{
+    return put(relative(&method->method_text), out, 0, room);
 }

@@ -1,6 +1,5 @@
 /* From the C entry point to Main. Apart from the rest, so that C programs can use the runtime. */
-#include <signal.h>
-
+#include "pal/pal.h"
 #include "runtime/call/call.h"
 #include "runtime/eh/eh.h"
 #include "runtime/start/start.h"
@@ -11,9 +10,9 @@ int32_t rt_managed_main(Array *arguments);
 
 int main(int count, char **values)
 {
+    pal_start();
     rt_command_line_set(count, values);
     rt_thread_init_main();
-    signal(SIGPIPE, SIG_IGN); /* .NET reports broken pipes as errors of the write */
     rt_crash_install();
     rt_crash_install_thread();
     uintptr_t arguments = (uintptr_t)rt_command_line_array(1);
