@@ -1,6 +1,5 @@
 // Stack traces without the reflection engine: frames come from the runtime as text.
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
@@ -22,7 +21,17 @@ namespace AotSdk
             signature = Native.StackTraceMethod(exception, frame);
         }
 
-        public override string Name => signature.Substring(0, signature.AsSpan().IndexOfAny('(', '['));
+        public override string Name
+        {
+            get
+            {
+                int end = 0;
+                while (end < signature.Length && signature[end] != '(' && signature[end] != '[')
+                    end++;
+                return signature.Substring(0, end);
+            }
+        }
+
         public override string ToString() => signature;
         public override MemberTypes MemberType => Name.StartsWith('.') ? MemberTypes.Constructor : MemberTypes.Method;
         public override Type DeclaringType => null;
@@ -102,40 +111,40 @@ namespace AotSdk
 
         // ---- Traces as objects ----
 
-        static List<TracedMethod> Frames(Exception exception)
+        // The visible ones from `start` on.
+        static TracedMethod[] Frames(Exception exception, int start)
         {
-            int count = Native.StackTraceCount(exception);
-            var frames = new List<TracedMethod>(count);
-            for (int i = 0; i < count; i++)
+            int count = Native.StackTraceCount(exception), visible = 0;
+            var frames = new TracedMethod[count];
+            for (int i = start; i < count; i++)
             {
                 var frame = new TracedMethod(exception, i);
                 if (frame.Text != null)
-                    frames.Add(frame);
+                    frames[visible++] = frame;
             }
+            Array.Resize(ref frames, visible);
             return frames;
         }
 
-        // Of the calling thread, from the first method outside of System.Diagnostics on.
-        static List<TracedMethod> FramesHere()
+        // Of the calling thread, from the first method on that is not the library's own part in making a trace.
+        static TracedMethod[] FramesHere()
         {
             var holder = new Exception();
             Native.StackTraceCapture(holder);
-            List<TracedMethod> frames = Frames(holder);
-            int inside = 0;
-            while (inside < frames.Count && IsTraceMaker(frames[inside].Text))
+            int count = Native.StackTraceCount(holder), inside = 0;
+            while (inside < count && IsTraceMaker(Native.StackTraceFrame(holder, inside)))
                 inside++;
-            frames.RemoveRange(0, inside);
-            return frames;
+            return Frames(holder, inside);
         }
 
-        static bool IsTraceMaker(string text) =>
-            text.StartsWith("System.Diagnostics.Stack", StringComparison.Ordinal) || text.StartsWith("System.Exception.", StringComparison.Ordinal);
+        static bool IsTraceMaker(string text) => text == null || text.StartsWith("System.Diagnostics.Stack", StringComparison.Ordinal) ||
+            text.StartsWith("System.Exception.", StringComparison.Ordinal);
 
         [Replaces("System.Diagnostics.StackTrace", "CaptureStackTrace")]
         internal static void Capture(StackTrace trace, int skip, bool needFileInfo, Exception exception)
         {
-            List<TracedMethod> frames = exception == null ? FramesHere() : Frames(exception);
-            var objects = new StackFrame[frames.Count];
+            TracedMethod[] frames = exception == null ? FramesHere() : Frames(exception, 0);
+            var objects = new StackFrame[frames.Length];
             for (int i = 0; i < objects.Length; i++)
             {
                 objects[i] = new StackFrame(null, i, needFileInfo);
@@ -158,7 +167,7 @@ namespace AotSdk
                 text.Append('\n');
         }
 
-        static string Print(List<TracedMethod> frames)
+        static string Print(TracedMethod[] frames)
         {
             var text = new StringBuilder();
             foreach (TracedMethod frame in frames)
@@ -172,8 +181,8 @@ namespace AotSdk
         [Replaces("System.Diagnostics.StackFrame", "BuildStackFrame")]
         internal static void BuildFrame(StackFrame frame, int skip, bool needFileInfo)
         {
-            List<TracedMethod> frames = FramesHere();
-            if (skip >= 0 && skip < frames.Count)
+            TracedMethod[] frames = FramesHere();
+            if ((uint)skip < (uint)frames.Length)
                 frame._method = frames[skip];
         }
     }
