@@ -1,6 +1,8 @@
 /* QCalls of Environment, exceptions, debugger and tracing. */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "pal/pal.h"
 #include "runtime/call/qcalls.h"
@@ -39,6 +41,53 @@ RT_QCALL(uint32_t, GetEnvironmentVariableW, const uint16_t *name, uint16_t *buff
     rt_utf8_to_utf16(value, bytes, buffer);
     buffer[needed] = 0;
     return (uint32_t)needed;
+}
+
+/* The C library's environment has no lock of its own. */
+static RtLock environment_lock;
+
+static char *utf8_from(const uint16_t *text)
+{
+    uintptr_t length = length_of(text);
+    char *out = malloc(length * 3 + 1);
+    if (out)
+        out[rt_string_to_utf8(text, length, out)] = 0;
+    return out;
+}
+
+RT_QCALL(int32_t, SetEnvironmentVariableW, const uint16_t *name, const uint16_t *value)
+{
+    char *key = utf8_from(name), *text = value ? utf8_from(value) : NULL;
+    rt_lock(&environment_lock);
+    bool done = key && (text || !value) && (text ? setenv(key, text, 1) : unsetenv(key)) == 0;
+    rt_unlock(&environment_lock);
+    free(key);
+    free(text);
+    return done;
+}
+
+/* All variables as "NAME=value", each ended by a zero, and one more zero at the end. */
+RT_QCALL(uint16_t *, GetEnvironmentStringsW, void)
+{
+    rt_lock(&environment_lock);
+    uintptr_t room = 1;
+    for (char **each = environ; each && *each; each++)
+        room += strlen(*each) + 1;
+    uint16_t *block = malloc(room * sizeof *block), *out = block;
+    for (char **each = environ; block && each && *each; each++) {
+        out += rt_utf8_to_utf16(*each, strlen(*each), out);
+        *out++ = 0;
+    }
+    if (block)
+        *out = 0;
+    rt_unlock(&environment_lock);
+    return block;
+}
+
+RT_QCALL(int32_t, FreeEnvironmentStringsW, uint16_t *block)
+{
+    free(block);
+    return 1;
 }
 
 RT_QCALL(int32_t, Environment_GetProcessorCount, void)

@@ -7,8 +7,9 @@
 #include "runtime/eh/machine.h"
 #include "runtime/thread/thread.h"
 
-#define MOST_FRAMES 4096
-#define MOST_PRINTED 100
+#define MOST_FRAMES (1u << 20) /* memory that is not reached is not taken */
+#define MOST_PRINTED 200
+#define MOST_PERIOD 16
 
 static void say(const char *text)
 {
@@ -65,36 +66,61 @@ static const RtMethodEntry *walk_method(const Walk *walk)
     return method && !(method->flags & RT_METHOD_HIDDEN) ? method : NULL;
 }
 
-/* Prints the frames; a run of one method is printed once with its count, as deep recursion would flood the terminal. */
+/* The methods on the chain, innermost first; answers how many. */
+static uintptr_t collect(Walk *walk, const RtMethodEntry **methods, uintptr_t room)
+{
+    uintptr_t count = 0;
+    do {
+        const RtMethodEntry *method = walk_method(walk);
+        if (method)
+            methods[count++] = method;
+    } while (count < room && walk_step(walk));
+    return count;
+}
+
+/* How often the first `period` methods follow each other. */
+static uintptr_t repeats(const RtMethodEntry *const *methods, uintptr_t count, uintptr_t period)
+{
+    uintptr_t same = period;
+    while (same < count && methods[same] == methods[same - period])
+        same++;
+    return same / period;
+}
+
+/* Deep recursion would flood the terminal: what repeats is printed once, with its number, as .NET does. */
+static void print(const RtMethodEntry *const *methods, uintptr_t count)
+{
+    static const char rule[] = "--------------------------------\n";
+    for (uintptr_t at = 0, printed = 0; at < count && printed < MOST_PRINTED; printed++) {
+        uintptr_t best = 1, times = 1;
+        for (uintptr_t period = 1; period <= MOST_PERIOD && period * 2 <= count - at; period++) {
+            uintptr_t found = repeats(methods + at, count - at, period);
+            if (found > 2 && found * period > times * best) {
+                best = period;
+                times = found;
+            }
+        }
+        if (times > 1) {
+            say("Repeat ");
+            say_decimal(times);
+            say(" times:\n");
+            say(rule);
+        }
+        for (uintptr_t i = 0; i < best; i++)
+            say_method(methods[at + i]);
+        if (times > 1)
+            say(rule);
+        at += best * times;
+    }
+}
+
 void rt_crash_trace(uintptr_t address, uintptr_t frame, uintptr_t stack_pointer)
 {
     Walk walk = {.address = rt_code_address(address), .frame = frame, .low = stack_pointer};
     walk.high = rt_thread.stack_base ? (uintptr_t)rt_thread.stack_base : frame;
-    const RtMethodEntry *previous = NULL;
-    uintptr_t repeats = 0, printed = 0;
-    for (unsigned i = 0; i < MOST_FRAMES * 64 && printed < MOST_PRINTED; i++) {
-        const RtMethodEntry *method = walk_method(&walk);
-        if (method && method == previous) {
-            repeats++;
-        } else if (method) {
-            if (repeats) {
-                say("   (repeated ");
-                say_decimal(repeats);
-                say(" more times)\n");
-            }
-            repeats = 0;
-            say_method(method);
-            printed++;
-            previous = method;
-        }
-        if (!walk_step(&walk))
-            break;
-    }
-    if (repeats) {
-        say("   (repeated ");
-        say_decimal(repeats);
-        say(" more times)\n");
-    }
+    const RtMethodEntry **methods = pal_pages_map(MOST_FRAMES * sizeof *methods);
+    if (methods)
+        print(methods, collect(&walk, methods, MOST_FRAMES));
 }
 
 static _Noreturn void report_stack_overflow(uintptr_t address, uintptr_t frame, uintptr_t stack_pointer)
