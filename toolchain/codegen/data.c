@@ -58,7 +58,7 @@ static void write_body_literals(DataWriter *writer, const Body *body)
         if (!il_decode(body->il.code, body->il.code_size, offset, &instruction))
             return;
         if (instruction.opcode == IL_LDSTR && body_is_live(body, offset))
-            write_string(writer, md_user_string(&body->assembly->image, MD_TOKEN_ROW(instruction.operand.token)));
+            write_string(writer, body_literal(body, offset, instruction.operand.token));
         offset = instruction.next;
     }
 }

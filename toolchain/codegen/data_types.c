@@ -209,9 +209,12 @@ static uint32_t base_size(DataWriter *writer, Type *type)
 
 /* ---- Virtual and interface tables ---- */
 
-static const char *slot_symbol(Method *implementation)
+static const char *slot_symbol(DataWriter *writer, Method *implementation)
 {
-    return implementation ? data_code_symbol(implementation) : "rt_unreached_slot";
+    /* Calls of a delegate's Invoke are expanded, so it has code only when its address is taken. */
+    const Body *body = implementation ? reach_body(writer->program, implementation) : NULL;
+    bool has_code = body && (body->kind != BODY_RUNTIME || body->address_taken);
+    return has_code ? data_code_symbol(implementation) : "rt_unreached_slot";
 }
 
 static bool is_constructed(DataWriter *writer, Type *type)
@@ -249,7 +252,7 @@ static const char *interface_slots(DataWriter *writer, Type *type, Type *interfa
     const char *symbol = intern_printf("is:%s:%s", type_symbol(type), type_symbol(interface));
     ElfData *data = elf_define(writer->object, symbol, ELF_READ_ONLY, writer->P);
     for (uint32_t i = 0; data && i < last; i++)
-        elf_pointer(data, slot_symbol(methods[i]), 0);
+        elf_pointer(data, slot_symbol(writer, methods[i]), 0);
     return symbol;
 }
 
@@ -322,7 +325,7 @@ static void write_method_table(DataWriter *writer, Type *type)
     elf_pointer(mt, finalizer_symbol(writer, type), 0);
     elf_seek(mt, RT_MT_VTABLE);
     for (uint32_t i = 0; i < virtuals; i++)
-        elf_pointer(mt, slot_symbol(reach_slot_implementation(writer->program, type, i)), 0);
+        elf_pointer(mt, slot_symbol(writer, reach_slot_implementation(writer->program, type, i)), 0);
     if (interface_count)
         write_interface_map(writer, type, interfaces, interface_count);
 }

@@ -150,7 +150,7 @@ static void add_instruction(ContentHash *key, const Body *body, const IlInstr *i
 {
     IlOperandKind operand = il_opcode(instruction->opcode)->operand;
     if (instruction->opcode == IL_LDSTR) {
-        MdBlob text = md_user_string(&body->assembly->image, MD_TOKEN_ROW(instruction->operand.token));
+        MdBlob text = body_literal(body, instruction->offset, instruction->operand.token);
         content_hash_add(key, text.bytes, text.length);
     }
     uint32_t length = operand >= IL_OPERAND_METHOD ? 1 : instruction->next - instruction->offset;
