@@ -84,7 +84,7 @@ run_one() { # BUILD TARGET NAME IL
         >"$output.log" 2>&1 </dev/null
     status=$?
     if [ $status != 0 ]; then
-        difference="it does not compile (exit code $status):"$'\n'$(head -n 30 "$output.log")
+        difference="it does not compile (exit code $status):"$'\n'$(head -n 30 "$output.log" | cut -c 1-500)
     else
         timeout -k 5 "${RUN_TIMEOUT:-60}" $(emulator_of "$target") "$output" "${arguments[@]}" >"$output.out" 2>"$output.raw" <"$input"
         status=$?
