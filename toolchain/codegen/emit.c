@@ -41,7 +41,19 @@ static void add_inline_hints(Module *module, const Body *body, LLVMValueRef func
 
 static bool wants_unbox_stub(const Body *body)
 {
-    return type_is_value(body->method->owner) && method_is_virtual(body->method) && !method_is_static(body->method);
+    return type_is_value(body->method->owner) && !method_is_static(body->method) &&
+           (method_is_virtual(body->method) || body->address_taken);
+}
+
+/* The symbol of an UnmanagedCallersOnly method has the C ABI; the code behind it is local. */
+static LLVMValueRef managed_part(Module *module, const Body *body)
+{
+    const LoweredSignature *lowered = lower_method(module, body->method);
+    const char *symbol = intern_printf("managed:%s", method_symbol(body->method));
+    LLVMValueRef function = LLVMAddFunction(module->module, symbol, lowered->type);
+    LLVMSetLinkage(function, LLVMInternalLinkage);
+    lower_attributes(module, lowered, function, false);
+    return function;
 }
 
 static void compile_body(Module *module, const Body *body)
@@ -50,13 +62,13 @@ static void compile_body(Module *module, const Body *body)
         compile_delegate_body(module, body);
         return;
     }
-    LLVMValueRef function = module_method(module, body->method);
+    LLVMValueRef function = body->is_unmanaged_entry ? managed_part(module, body) : module_method(module, body->method);
     module_function_attributes(module, function);
     module_function_section(module, function);
     add_inline_hints(module, body, function);
     compile_code(module, body, function);
     module_add_method_entry(module, function, body->method, entry_flags(body));
-    if (body->is_unmanaged_entry && body->export_name != NULL)
+    if (body->is_unmanaged_entry)
         compile_unmanaged_entry(module, body, function);
     if (wants_unbox_stub(body))
         compile_unbox_stub(module, body);

@@ -391,6 +391,7 @@ static bool emit_folded(Function *f)
         f->terminated = true;
         return true;
     case OP_BRANCH_FALL: drop_operands(f); return true;
+    case OP_KEEP: return true;
     case OP_THROW: emit_throw_op(f); return true;
     default: return false;
     }
@@ -474,8 +475,23 @@ void function_begin(Function *f, Module *module, const Body *body, LLVMValueRef 
     debug_begin_function(module, function, body);
 }
 
+/* A frame larger than a page could step over the guard region; LLVM has no stack probes for ARM32. */
+static void check_frame(Function *f)
+{
+    enum { GUARDED_FRAME = 4096 };
+    if (f->module->P != 4 || f->alloca_bytes <= GUARDED_FRAME)
+        return;
+    LLVMBasicBlockRef first = LLVMGetNextBasicBlock(f->entry), check = new_block(f, "check");
+    LLVMMoveBasicBlockAfter(check, f->entry);
+    LLVMPositionBuilderAtEnd(f->builder, check);
+    check_stack(f, const_word(f, f->alloca_bytes));
+    LLVMBuildBr(f->builder, first);
+}
+
 void function_end(Function *f)
 {
+    if (!f->failed)
+        check_frame(f);
     LLVMBuildBr(f->entry_builder, LLVMGetNextBasicBlock(f->entry));
     LLVMDisposeBuilder(f->builder);
     LLVMDisposeBuilder(f->entry_builder);

@@ -104,6 +104,7 @@ typedef struct Function {
     LLVMBasicBlockRef resume_block;
     Map context_throws; /* (context, ThrowKind) -> LLVMBasicBlockRef */
     bool has_localloc;
+    uint32_t alloca_bytes;     /* of the frame, before LLVM optimises it */
 
     /* Filters. In a filter function `filter_region` is its region and `frame` the parent's frame struct. */
     int32_t filter_region; /* -1 in the method itself */
@@ -245,6 +246,8 @@ void forget_known(Function *f);
 void function_begin(Function *f, Module *module, const Body *body, LLVMValueRef function,
                     const LoweredSignature *lowered);
 void function_end(Function *f);
+/* Compares the stack pointer with the thread's limit: ends the program when `bytes` more do not fit. */
+void check_stack(Function *f, LLVMValueRef bytes);
 /* Scans the code for what variables need. */
 void analyse_variables(Function *f);
 

@@ -304,6 +304,9 @@ void module_function_attributes(Module *module, LLVMValueRef function)
     LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, module_attribute(module, "null_pointer_is_valid", 0));
     LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
                             module_text_attribute(module, "frame-pointer", "all"));
+    if (module->P == 8)
+        LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
+                                module_text_attribute(module, "probe-stack", "inline-asm"));
     if (module->options->level == OPT_SIZE)
         LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex, module_attribute(module, "optsize", 0));
 }

@@ -258,8 +258,7 @@ void emit_stsfld(Function *f)
 
 /* ---- Blocks of bytes ---- */
 
-/* ARM32 code has no stack probes: compare with the thread's limit before the stack pointer moves. */
-static void check_stack(Function *f, LLVMValueRef bytes)
+void check_stack(Function *f, LLVMValueRef bytes)
 {
     Module *module = f->module;
     LLVMTypeRef types[1] = {module->ptr};
@@ -286,7 +285,7 @@ void emit_localloc(Function *f)
     if (size.kind == STACK_I4 && module->P == 4)
         bytes = size.value;
     if (module->P == 4)
-        check_stack(f, bytes);
+        check_stack(f, bytes); /* LLVM has no stack probes there */
     LLVMValueRef block = LLVMBuildArrayAlloca(f->builder, module->i8, bytes, "");
     uint32_t align = module->P == 8 ? 16 : 8;
     LLVMSetAlignment(block, align);

@@ -454,16 +454,30 @@ static void c_return(Function *f, const CFunction *function, const Value *result
     }
 }
 
+/* The function under the method's symbol, with the C type; it may have been named before with another one. */
+static LLVMValueRef define_entry(Module *module, const char *symbol, LLVMTypeRef type)
+{
+    LLVMValueRef named = LLVMGetNamedFunction(module->module, symbol);
+    if (named == NULL)
+        return LLVMAddFunction(module->module, symbol, type);
+    LLVMValueRef entry = LLVMAddFunction(module->module, "", type);
+    LLVMReplaceAllUsesWith(named, entry);
+    LLVMDeleteFunction(named);
+    LLVMSetValueName2(entry, symbol, strlen(symbol));
+    return entry;
+}
+
 /* The C entry of an UnmanagedCallersOnly method; an exception that reaches it is unhandled. */
 void compile_unmanaged_entry(Module *module, const Body *body, LLVMValueRef managed)
 {
     Signature *signature = body->method->signature;
     CFunction *function = c_function(module, signature->return_type, signature->parameters, signature->parameter_count);
-    LLVMValueRef entry = module_function(module, body->export_name, function->type);
-    LLVMSetVisibility(entry, LLVMDefaultVisibility);
+    LLVMValueRef entry = define_entry(module, method_symbol(body->method), function->type);
     c_attributes(module, function, entry, false);
     module_function_attributes(module, entry);
     module_function_section(module, entry);
+    if (body->export_name != NULL)
+        LLVMAddAlias2(module->module, function->type, 0, entry, body->export_name);
     Function f;
     function_begin(&f, module, body, entry, lower_method(module, body->method));
     LLVMValueRef frame = native_frame(&f);

@@ -121,7 +121,7 @@ void emit_pop(Function *f)
 
 void emit_ldstr(Function *f)
 {
-    MdBlob text = md_user_string(&f->body->assembly->image, MD_TOKEN_ROW(f->instr.operand.token));
+    MdBlob text = body_literal(f->body, f->instr.offset, f->instr.operand.token);
     push_ref(f, module_string_literal(f->module, text), true);
 }
 

@@ -262,6 +262,7 @@ LLVMValueRef function_alloca(Function *f, LLVMTypeRef type, uint32_t align)
 {
     LLVMValueRef slot = LLVMBuildAlloca(f->entry_builder, type, "");
     LLVMSetAlignment(slot, align > 0 ? align : 1);
+    f->alloca_bytes += (uint32_t)LLVMABISizeOfType(f->module->layout, type);
     return slot;
 }
 
