@@ -28,7 +28,8 @@ static bool root_overlay(Reach *reach)
     bool added = false;
     const OverlayRoot *roots = corelib_overlay_roots(reach->corelib, &count);
     for (uint32_t i = 0; i < count; i++) {
-        if (method_facts(reach, roots[i].method)->body ||
+        const Body *known = method_facts(reach, roots[i].method)->body;
+        if ((known && known->is_export) ||
             (roots[i].when && !map_has(&reach->natives_reached, MAP_KEY(roots[i].when))))
             continue;
         Body *body =
