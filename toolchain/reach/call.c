@@ -121,7 +121,9 @@ static bool call_type(Scan *scan, CallSite *site)
 /* SR.GetResourceString of a literal: the message is known now. */
 static bool call_message(Scan *scan, CallSite *site)
 {
-    if (map_get(&scan->reach->folds, MAP_KEY(site->method->def)) != (void *)(uintptr_t)FOLD_RESOURCE_STRING)
+    const MethodDef *def = site->method->def;
+    if (!def || !def->owner->assembly->is_framework || strcmp(def->owner->full_name, "System.SR") ||
+        strcmp(def->name, "GetResourceString"))
         return false;
     Value key = site->arguments[0];
     if (key.kind != VALUE_LITERAL || site->argument_count != 1)
@@ -139,7 +141,8 @@ static bool call_message(Scan *scan, CallSite *site)
     char *name = arena_alloc(scan->arena, utf16.length / 2 + 1);
     for (uint32_t i = 0; i < utf16.length / 2; i++)
         name[i] = (char)utf16.bytes[2 * i];
-    const char *text = corelib_resource_string(reach->corelib, scan->body->assembly, name);
+    bool is_key = corelib_feature(reach->corelib, "System.Resources.UseSystemResourceKeys") == 1;
+    const char *text = is_key ? NULL : corelib_resource_string(reach->corelib, def->owner->assembly, name);
     if (text) {
         Op *literal = &scan->ops.items[key.origin];
         literal->kind = OP_LITERAL;

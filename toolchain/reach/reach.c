@@ -29,8 +29,7 @@ static bool root_overlay(Reach *reach)
     const OverlayRoot *roots = corelib_overlay_roots(reach->corelib, &count);
     for (uint32_t i = 0; i < count; i++) {
         const Body *known = method_facts(reach, roots[i].method)->body;
-        if ((known && known->is_export) ||
-            (roots[i].when && !map_has(&reach->natives_reached, MAP_KEY(roots[i].when))))
+        if ((known && known->is_export) || (roots[i].when && !map_has(&reach->natives_reached, MAP_KEY(roots[i].when))))
             continue;
         Body *body =
             reach_method(reach, roots[i].method, NULL, arena_printf(reach->arena, "root: %s", roots[i].symbol));

@@ -158,14 +158,12 @@ static bool implements_of_itself(Reach *reach, Type *type, const char *interface
 /* As CoreLib's ComparerHelpers choose. */
 static Type *equality_comparer(Reach *reach, Type *type)
 {
-    if (type->kind == TYPE_U1)
-        return corelib_instance(reach, "System.Collections.Generic.ByteEqualityComparer", NULL);
     if (type == types_string(reach->types))
-        return corelib_instance(reach, "System.Collections.Generic.GenericEqualityComparer`1", type);
-    if (type_is_nullable(type) && implements_of_itself(reach, type->args[0], "System.IEquatable`1"))
-        return corelib_instance(reach, "System.Collections.Generic.NullableEqualityComparer`1", type->args[0]);
+        return corelib_instance(reach, "System.Collections.Generic.StringEqualityComparer", NULL);
     if (implements_of_itself(reach, type, "System.IEquatable`1"))
         return corelib_instance(reach, "System.Collections.Generic.GenericEqualityComparer`1", type);
+    if (type_is_nullable(type))
+        return corelib_instance(reach, "System.Collections.Generic.NullableEqualityComparer`1", type->args[0]);
     if (type_is_enum(type))
         return corelib_instance(reach, "System.Collections.Generic.EnumEqualityComparer`1", type);
     return corelib_instance(reach, "System.Collections.Generic.ObjectEqualityComparer`1", type);
@@ -173,10 +171,10 @@ static Type *equality_comparer(Reach *reach, Type *type)
 
 static Type *order_comparer(Reach *reach, Type *type)
 {
-    if (type_is_nullable(type) && implements_of_itself(reach, type->args[0], "System.IComparable`1"))
-        return corelib_instance(reach, "System.Collections.Generic.NullableComparer`1", type->args[0]);
     if (implements_of_itself(reach, type, "System.IComparable`1"))
         return corelib_instance(reach, "System.Collections.Generic.GenericComparer`1", type);
+    if (type_is_nullable(type))
+        return corelib_instance(reach, "System.Collections.Generic.NullableComparer`1", type->args[0]);
     if (type_is_enum(type))
         return corelib_instance(reach, "System.Collections.Generic.EnumComparer`1", type);
     return corelib_instance(reach, "System.Collections.Generic.ObjectComparer`1", type);
