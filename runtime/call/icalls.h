@@ -68,6 +68,8 @@ int32_t rt_icall_stack_trace_count(Object *exception);
 /* "Type.Method(String value)", and without the type; 0 for hidden frames. */
 String *rt_icall_stack_trace_frame(Object *exception, int32_t index);
 String *rt_icall_stack_trace_method(Object *exception, int32_t index);
+/* "/folder/File.cs:line 12"; 0 when the program was built without -g or nothing is known. */
+String *rt_icall_stack_trace_source(Object *exception, int32_t index);
 /* Gives an exception that was never thrown the frames of the calling thread, hidden ones included
  * (runtime/eh/capture.c). */
 void rt_icall_stack_trace_capture(Object *exception);

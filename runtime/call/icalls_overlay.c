@@ -3,6 +3,7 @@
 #include "runtime/call/architecture.h"
 #include "runtime/call/icalls.h"
 #include "runtime/eh/eh.h"
+#include "runtime/eh/lines.h"
 #include "runtime/object/object.h"
 #include "runtime/start/start.h"
 #include "runtime/thread/thread.h"
@@ -43,6 +44,16 @@ String *rt_icall_stack_trace_frame(Object *exception, int32_t index)
 String *rt_icall_stack_trace_method(Object *exception, int32_t index)
 {
     return frame_text(exception, index, rt_method_name);
+}
+
+String *rt_icall_stack_trace_source(Object *exception, int32_t index)
+{
+    if (!rt_source_line)
+        return NULL;
+    char text[1024];
+    uintptr_t address = rt_stack_trace(exception)->frames[index] & ~(uintptr_t)RT_FRAME_ENDS_FOREIGN;
+    uintptr_t length = rt_source_line(address, text, sizeof text);
+    return length ? rt_string_from_utf8(text, length) : NULL;
 }
 
 bool rt_icall_stack_trace_ends_foreign(Object *exception, int32_t index)
