@@ -1,0 +1,74 @@
+// new T() and Activator.CreateInstance without the reflection engine.
+using System;
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace AotSdk
+{
+    [StackTraceHidden]
+    internal static unsafe class Activation
+    {
+        // A type argument that cannot be made reports so from within, the constructor's own exceptions come wrapped.
+        [Replaces("System.Activator", "CreateInstance()")]
+        internal static T CreateInstance<T>()
+        {
+            try
+            {
+                return Compiler.DefaultInstance<T>();
+            }
+            catch (Exception inner) when (!(inner is MissingMethodException))
+            {
+                throw new TargetInvocationException(inner);
+            }
+        }
+
+        [Replaces("System.Activator", "CreateDefaultInstance")]
+        internal static T CreateDefaultInstance<T>() => Compiler.DefaultInstance<T>();
+
+        [Helper("rt_throw_missing_method")]
+        internal static void MissingConstructor(byte* type) => throw Missing(Native.StringFromUtf8(type), NoConstructor);
+
+        const string NoConstructor = "No parameterless constructor defined.";
+
+        static MissingMethodException Missing(string type, string reason) =>
+            new MissingMethodException(string.Concat("Cannot dynamically create an instance of type '", type, "'. Reason: ", reason));
+
+        [Replaces("System.RuntimeType", "CreateInstanceDefaultCtor")]
+        internal static object CreateInstance(RuntimeType self, bool publicOnly, bool wrapExceptions)
+        {
+            MethodTable* type = (MethodTable*)self.m_handle;
+            if (type->IsByRefLike)
+                throw new NotSupportedException(SR.NotSupported_ByRefLike);
+            if (type->IsNullable)
+                return null;
+            TypeInfo* info = Native.TypeInfo(type);
+            CheckMakable(type, info);
+            object instance = Native.Allocate(type);
+            if (instance == null)
+                Throwing.OutOfMemory();
+            try
+            {
+                if (!type->IsValueType)
+                    info->DefaultConstructor(instance);
+                else if (info->DefaultConstructor != null)
+                    ((delegate*<ref byte, void>)info->DefaultConstructor)(ref instance.GetRawData());
+                return instance;
+            }
+            catch (Exception inner) when (wrapExceptions)
+            {
+                throw new TargetInvocationException(inner);
+            }
+        }
+
+        static void CheckMakable(MethodTable* type, TypeInfo* info)
+        {
+            string reason = (info->TypeAttributes & (uint)TypeAttributes.Interface) != 0 ? "Cannot create an instance of an interface."
+                : (info->TypeAttributes & (uint)TypeAttributes.Abstract) != 0 ? "Cannot create an abstract class."
+                : !type->IsValueType && info->DefaultConstructor == null ? NoConstructor
+                : null;
+            if (reason != null)
+                throw Missing(Throwing.FullName(type), reason);
+        }
+    }
+}
