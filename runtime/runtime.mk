@@ -31,12 +31,12 @@ runtime: $(TARGETS:%=$(SDK)/lib/%/librt.a)
 OVERLAY_SOURCES := $(sort $(wildcard runtime/managed/*.cs))
 overlay: $(if $(OVERLAY_SOURCES),$(SDK)/lib/overlay.dll)
 
-$(BUILD)/managed/System.Private.CoreLib.dll: $(HOST)/aot-sdk
+$(BUILD)/managed/System.Private.CoreLib.dll: toolchain/corelib/publicise.c | $(HOST)/aot-sdk
 	@mkdir -p $(@D)
-	$(HOST)/aot-sdk publicise "$$(.ci/dotnet framework)/System.Private.CoreLib.dll" $@
+	$(call say,publicise,$@)$(HOST)/aot-sdk publicise "$$(.ci/dotnet framework)/System.Private.CoreLib.dll" $@
 
-$(SDK)/lib/overlay.dll: $(OVERLAY_SOURCES) $(BUILD)/managed/System.Private.CoreLib.dll
+$(SDK)/lib/overlay.dll: $(OVERLAY_SOURCES) runtime/managed $(BUILD)/managed/System.Private.CoreLib.dll
 	@mkdir -p $(@D)
-	dotnet "$$(.ci/dotnet csc)" -nologo -noconfig -nostdlib -unsafe -optimize+ -deterministic -debug- -target:library -nullable:disable \
-	    -langversion:latest -warnaserror -nowarn:CS0436,CS8500,CS0649,CS0169 -pathmap:"$(CURDIR)=/_" \
-	    -r:$(BUILD)/managed/System.Private.CoreLib.dll -out:$@.$$$$ $(OVERLAY_SOURCES) && mv $@.$$$$ $@
+	$(call say,csc,$@)dotnet "$$(.ci/dotnet csc)" -nologo -noconfig -nostdlib -unsafe -optimize+ -deterministic -debug- \
+	    -target:library -nullable:disable -langversion:latest -warnaserror -nowarn:CS0436,CS8500,CS0649,CS0169 \
+	    -pathmap:"$(CURDIR)=/_" -r:$(BUILD)/managed/System.Private.CoreLib.dll -out:$@.$$$$ $(OVERLAY_SOURCES) && mv $@.$$$$ $@
