@@ -71,7 +71,8 @@ typedef enum Synthesis {
     SYNTHESIS_NONE,
     SYNTHESIS_DEFAULT_INSTANCE,  /* T Make<T>(): new T(), by the default constructor */
     SYNTHESIS_EQUALITY_COMPARER, /* object Make<T>(): what EqualityComparer<T>.Default is */
-    SYNTHESIS_COMPARER           /* object Make<T>(): what Comparer<T>.Default is */
+    SYNTHESIS_COMPARER,          /* object Make<T>(): what Comparer<T>.Default is */
+    SYNTHESIS_SORT_HELPER        /* object Make<T>(), Make<TKey,TValue>(): what sorts arrays of T */
 } Synthesis;
 Synthesis corelib_synthesis(CoreLib *corelib, const MethodDef *def);
 

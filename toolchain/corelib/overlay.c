@@ -100,7 +100,8 @@ static bool add_synthesis(CoreLib *corelib, MethodDef *def, const char *kind)
         Synthesis synthesis;
     } kinds[] = {{"default instance", SYNTHESIS_DEFAULT_INSTANCE},
                  {"equality comparer", SYNTHESIS_EQUALITY_COMPARER},
-                 {"comparer", SYNTHESIS_COMPARER}};
+                 {"comparer", SYNTHESIS_COMPARER},
+                 {"sort helper", SYNTHESIS_SORT_HELPER}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kind && !strcmp(kind, kinds[i].name)) {
             map_put(&corelib->syntheses, MAP_KEY(def), (void *)(uintptr_t)kinds[i].synthesis);

@@ -4,23 +4,25 @@
 
 #include "reach/internal.h"
 
+/* Notes `value` for every overload of a member of CoreLib. */
+static void note_member(Reach *reach, Map *map, const char *type, const char *name, uintptr_t value)
+{
+    TypeDef *def = types_find(types_corelib(reach->types), type);
+    for (uint32_t i = 0; def && i < def->method_count; i++)
+        if (!strcmp(def->methods[i]->name, name))
+            map_put(map, MAP_KEY(def->methods[i]), (void *)value);
+}
+
 void folds_init(Reach *reach)
 {
-    static const struct {
-        Fold fold;
-        const char *type, *name;
-    } rows[] = {
-#define FOLD(id, type, name) {FOLD_##id, type, name},
+    map_init(&reach->folds, reach->arena);
+    map_init(&reach->reflections, reach->arena);
+#define FOLD(id, type, name) note_member(reach, &reach->folds, type, name, FOLD_##id);
 #include "reach/folds.def"
 #undef FOLD
-    };
-    map_init(&reach->folds, reach->arena);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        TypeDef *def = types_find(types_corelib(reach->types), rows[i].type);
-        for (uint32_t n = 0; def && n < def->method_count; n++)
-            if (!strcmp(def->methods[n]->name, rows[i].name))
-                map_put(&reach->folds, MAP_KEY(def->methods[n]), (void *)(uintptr_t)rows[i].fold);
-    }
+#define REFLECTION(id, type, name) note_member(reach, &reach->reflections, type, name, REFLECTION_##id);
+#include "reach/reflections.def"
+#undef REFLECTION
 }
 
 /* IsSupported of a hardware class, IsHardwareAccelerated of a vector class: 0, or -1 for other methods. */

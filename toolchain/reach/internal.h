@@ -92,6 +92,14 @@ typedef enum Fold {
 #undef FOLD
 } Fold;
 
+/* What the library does to a type of which it has only the RuntimeType. */
+typedef enum Reflection {
+    REFLECTION_NONE,
+#define REFLECTION(id, type, name) REFLECTION_##id,
+#include "reach/reflections.def"
+#undef REFLECTION
+} Reflection;
+
 typedef struct Reach {
     Program *program;
     TypeSystem *types;
@@ -107,6 +115,9 @@ typedef struct Reach {
     Map recursion_warned;  /* MethodDef */
     MethodDef *value_equals, *value_hash;
     bool field_equality_used;
+    Map reflections;           /* MethodDef -> Reflection */
+    uint32_t reflections_used; /* bit per Reflection */
+    VEC(Type *) tokens;        /* types whose RuntimeType the program names */
     VEC(Type *) constructed;
     int constant_depth;
     bool failed;
@@ -186,7 +197,7 @@ bool needs_static_constructor(Scan *scan, Type *owner);
 
 /* fold.c: calls whose result is known. True when *result says it. */
 bool fold_call(Scan *scan, Method *method, const Value *arguments, uint32_t count, Value *result);
-void folds_init(Reach *reach);
+void folds_init(Reach *reach); /* also the reflections */
 bool type_is_bitwise_equatable(Type *type);
 
 /* ---- mark.c: what a body brings in ---- */

@@ -162,12 +162,59 @@ void mark_reached(Reach *reach, Type *type, const Body *via, const char *reason)
         want_variant(reach, type, via);
 }
 
+enum { TYPE_ABSTRACT = 0x80 };
+
+static void construct_by_default(Reach *reach, Type *type, const Body *via)
+{
+    if (!type->def || type->def->flags & TYPE_ABSTRACT || type_is_interface(type) || type == types_string(reach->types))
+        return;
+    Method *constructor = type_find_method(type, ".ctor", "");
+    if (!constructor && type_is_reference(type))
+        return;
+    mark_constructed(reach, type, via, "made by reflection");
+    type_facts(reach, type)->reached.needs_default_constructor = true;
+    reach_method(reach, constructor, via, "called by reflection");
+}
+
+/* What the reached members of reflections.def can do to this type. */
+static void apply_reflections(Reach *reach, Type *type, uint32_t reflections, const Body *via)
+{
+    if (reflections & 1u << REFLECTION_BOX && type_is_value(type))
+        mark_constructed(reach, type, via, "boxed by reflection");
+    if (reflections & 1u << REFLECTION_UNINITIALIZED && type->def && !(type->def->flags & TYPE_ABSTRACT))
+        mark_constructed(reach, type, via, "made by reflection");
+    if (reflections & 1u << REFLECTION_CREATE_INSTANCE)
+        construct_by_default(reach, type, via);
+    if (reflections & (1u << REFLECTION_CREATE_ARRAY | 1u << REFLECTION_CREATE_ARRAY_FROM_TYPE)) {
+        bool is_array = type->kind == TYPE_SZARRAY || type->kind == TYPE_ARRAY;
+        if (is_array)
+            mark_constructed(reach, type, via, "made by reflection");
+        else if (type->kind != TYPE_VOID && !type_is_byref_like(type) && type->kind != TYPE_BYREF)
+            mark_constructed(reach, types_szarray(type), via, "made by reflection");
+    }
+}
+
 void mark_runtime_type(Reach *reach, Type *type, const Body *via, const char *reason)
 {
     if (!type || type->is_open)
         return;
     mark_reached(reach, type, via, reason);
-    type_facts(reach, type)->reached.needs_runtime_type = true;
+    ReachedType *reached = &type_facts(reach, type)->reached;
+    if (reached->needs_runtime_type)
+        return;
+    reached->needs_runtime_type = true;
+    vec_push(reach->arena, &reach->tokens, type);
+    apply_reflections(reach, type, reach->reflections_used, via);
+}
+
+static void use_reflection(Reach *reach, const Body *via)
+{
+    uint32_t bit = 1u << (uintptr_t)map_get(&reach->reflections, MAP_KEY(via->method->def));
+    if (bit == 1u << REFLECTION_NONE || reach->reflections_used & bit)
+        return;
+    reach->reflections_used |= bit;
+    for (uint32_t i = 0; i < reach->tokens.count; i++)
+        apply_reflections(reach, reach->tokens.items[i], bit, via);
 }
 
 static void add_receiver(Reach *reach, Type *type, Type *of, const Body *via)
@@ -396,4 +443,5 @@ void mark_body(Reach *reach, Body *body)
         mark_static_constructor(reach, body->entry_cctor, body);
     if (body->method->def == reach->value_equals || body->method->def == reach->value_hash)
         use_field_equality(reach, body);
+    use_reflection(reach, body);
 }

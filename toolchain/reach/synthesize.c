@@ -180,6 +180,25 @@ static Type *order_comparer(Reach *reach, Type *type)
     return corelib_instance(reach, "System.Collections.Generic.ObjectComparer`1", type);
 }
 
+static Type *sort_helper(Reach *reach, Method *method)
+{
+    bool is_generic = implements_of_itself(reach, method->args[0], "System.IComparable`1");
+    const char *name = intern_printf("System.Collections.Generic.%sArraySortHelper`%u", is_generic ? "Generic" : "",
+                                     method->arg_count);
+    TypeDef *def = types_find(types_corelib(reach->types), name);
+    return def ? types_instantiate(reach->types, def, method->args, method->arg_count) : NULL;
+}
+
+static Type *made_type(Reach *reach, Method *method, Synthesis synthesis)
+{
+    switch (synthesis) {
+    case SYNTHESIS_COMPARER: return order_comparer(reach, method->args[0]);
+    case SYNTHESIS_EQUALITY_COMPARER: return equality_comparer(reach, method->args[0]);
+    case SYNTHESIS_SORT_HELPER: return sort_helper(reach, method);
+    default: return NULL;
+    }
+}
+
 void synthesize_overlay(Reach *reach, Body *body, Synthesis synthesis)
 {
     Writer writer = {.reach = reach, .body = body};
@@ -187,7 +206,7 @@ void synthesize_overlay(Reach *reach, Body *body, Synthesis synthesis)
     if (synthesis == SYNTHESIS_DEFAULT_INSTANCE) {
         write_default_instance(&writer, type);
     } else {
-        Type *made = synthesis == SYNTHESIS_COMPARER ? order_comparer(reach, type) : equality_comparer(reach, type);
+        Type *made = made_type(reach, body->method, synthesis);
         Method *constructor = made ? type_find_method(made, ".ctor", "") : NULL;
         if (constructor)
             write_new_object(&writer, made, constructor);
