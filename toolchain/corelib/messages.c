@@ -4,7 +4,7 @@
 
 #include "corelib/internal.h"
 
-enum { RESOURCES_MAGIC = (int)0xbeefcece, RESOURCE_STRING = 1, RESOURCE_COUNT_LIMIT = 100000 };
+enum { RESOURCES_MAGIC = (int)0xbeefcace, RESOURCE_STRING = 1, RESOURCE_COUNT_LIMIT = 100000 };
 
 static uint32_t read_u32(MdCursor *cursor)
 {
