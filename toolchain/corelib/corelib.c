@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "corelib/internal.h"
+#include "corelib/native_size.h"
 
 typedef struct IntrinsicRow {
     Intrinsic intrinsic;
@@ -153,5 +154,7 @@ CoreLib *corelib_open(Arena *arena, TypeSystem *types, Diags *diags, const CoreL
     bool complete = !options->overlay || overlay_open(corelib, options->overlay);
     complete &= add_intrinsics(corelib);
     substitutions_read(corelib, core);
+    if (types_pointer_size(types) == 4 && corelib->folded_native_size == 8)
+        native_size_check(arena, core, diags);
     return complete ? corelib : NULL;
 }
