@@ -38,17 +38,19 @@ const char *string_literal_symbol(MdBlob utf16)
                          utf16.length / 2);
 }
 
-static void write_string(DataWriter *writer, MdBlob utf16)
+const char *data_string_literal(DataWriter *writer, MdBlob utf16)
 {
     /* The header takes lock and hash bits, so literals are writable; they hold no references. */
     Type *string = types_string(writer->program->types);
-    ElfData *data = data_begin_object(writer, string_literal_symbol(utf16), ELF_WRITABLE, string);
+    const char *symbol = string_literal_symbol(utf16);
+    ElfData *data = data_begin_object(writer, symbol, ELF_WRITABLE, string);
     if (!data)
-        return;
+        return symbol;
     elf_u32(data, utf16.length / 2);
     elf_bytes(data, utf16.bytes, utf16.length & ~1u);
     elf_u16(data, 0);
     elf_align(data, 8);
+    return symbol;
 }
 
 static void write_body_literals(DataWriter *writer, const Body *body)
@@ -57,8 +59,11 @@ static void write_body_literals(DataWriter *writer, const Body *body)
         IlInstr instruction;
         if (!il_decode(body->il.code, body->il.code_size, offset, &instruction))
             return;
-        if (instruction.opcode == IL_LDSTR && body_is_live(body, offset))
-            write_string(writer, body_literal(body, offset, instruction.operand.token));
+        const Op *op =
+            instruction.opcode == IL_LDSFLD ? body_op(body, offset) : NULL; /* String.Empty is a literal, too */
+        bool is_literal = instruction.opcode == IL_LDSTR || (op && op->kind == OP_LITERAL);
+        if (is_literal && body_is_live(body, offset))
+            data_string_literal(writer, body_literal(body, offset, instruction.operand.token));
         offset = instruction.next;
     }
 }

@@ -26,6 +26,8 @@ const char *data_assembly_info(DataWriter *writer, Assembly *assembly);  /* asm:
 /* The code address that tables hold: value types take the unboxing stub. */
 const char *data_code_symbol(Method *method);
 const char *data_gc_descriptor(DataWriter *writer, Type *type); /* gcd:, or NULL */
+/* Symbol of a string literal, which is written. */
+const char *data_string_literal(DataWriter *writer, MdBlob utf16);
 /* Begins a frozen object: header word, symbol, method table pointer. */
 ElfData *data_begin_object(DataWriter *writer, const char *symbol, ElfPlace place, Type *type);
 
