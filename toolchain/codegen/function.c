@@ -392,6 +392,7 @@ static bool emit_folded(Function *f)
         return true;
     case OP_BRANCH_FALL: drop_operands(f); return true;
     case OP_KEEP: return true;
+    case OP_LITERAL: emit_ldstr(f); return true;
     case OP_THROW: emit_throw_op(f); return true;
     default: return false;
     }

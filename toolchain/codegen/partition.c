@@ -141,6 +141,7 @@ static void add_op(KeyContext *context, ContentHash *key, const Op *op)
         content_hash_u64(key, (uint64_t)op->constant);
         add_method(context, key, op->kind == OP_CALL_CONSTANT ? op->method : NULL);
         break;
+    case OP_LITERAL: content_hash_add(key, op->literal->bytes, op->literal->length); break;
     default: add_method(context, key, op->method); content_hash_text(key, op->symbol ? op->symbol : "");
     }
     content_hash_text(key, op->text ? op->text : "");

@@ -1,4 +1,6 @@
 /* reach/operand: instructions whose operand is a type, a field or an ldtoken. */
+#include <string.h>
+
 #include "reach/internal.h"
 
 /* ---- Static constructors ---- */
@@ -18,9 +20,24 @@ bool needs_static_constructor(Scan *scan, Type *owner)
 
 /* ---- Fields ---- */
 
+/* String.Empty, which no static constructor sets: the runtime does, and here the compiler. */
+static bool scan_empty_string(Scan *scan, const Field *field)
+{
+    Type *string = types_string(scan->reach->types);
+    if (field->owner != string || strcmp(field->name, "Empty"))
+        return false;
+    Op *op = scan_op(scan, OP_LITERAL);
+    op->literal = ARENA_NEW(scan->reach->arena, MdBlob);
+    *(MdBlob *)op->literal = (MdBlob){(const uint8_t *)"", 0};
+    scan_push(scan, (Value){.kind = VALUE_OBJECT, .origin = NO_ORIGIN, .type = string});
+    return true;
+}
+
 static void scan_static_field(Scan *scan, Field *field)
 {
     if (scan->instr.base == IL_LDSFLD) {
+        if (scan_empty_string(scan, field))
+            return;
         Value value = scan_static_constant(scan->reach, field);
         if (value.kind != VALUE_UNKNOWN) {
             scan_constant_op(scan, OP_CONSTANT, value);
