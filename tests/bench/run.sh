@@ -33,8 +33,8 @@ count_instructions() { # EMULATOR CPU PROGRAM
     cat "$work/count"
 }
 
-json() { # FILE KEY: a number in a flat part of the statistics
-    sed -n "s/^ *\"$2\": \([0-9.]*\),*$/\1/p" "$1" | head -n 1
+seconds_of() { # FILE KEY: a time in the statistics
+    awk -F'[:,]' -v key="\"$2\"" 'index($1, key) { printf "%.2f\n", $2; exit }' "$1"
 }
 
 echo '| board | -O | bytes | instructions, start to exit |'
@@ -49,7 +49,7 @@ for level in size speed none; do
 done
 
 row() { # NAME SECONDS CPU MB STATS
-    echo "| $1 | $2 | $3 | $4 | $(json "$5" load) | $(json "$5" reach) | $(json "$5" plan) | $(json "$5" code) | $(json "$5" data) | $(json "$5" link) |"
+    echo "| $1 | $2 | $3 | $4 | $(seconds_of "$5" load) | $(seconds_of "$5" reach) | $(seconds_of "$5" plan) | $(seconds_of "$5" code) | $(seconds_of "$5" data) | $(seconds_of "$5" link) |"
 }
 echo
 echo '| compile from IL, rpi3 | seconds | CPU s | MB | load | reach | plan | code | data | link |'
