@@ -76,25 +76,29 @@ String *rt_icall_type_name(MethodTable *mt, int32_t flags)
     return large ? rt_string_from_utf8(large, rt_type_name(mt, (uint32_t)flags, large, length)) : NULL;
 }
 
-/* Static constructors are seldom waited for: all share one futex that counts finished ones. */
-static uint32_t finished;
+/* Static constructors are seldom waited for: all share one futex that counts finished ones, woken only when somebody
+ * waits. Sequential consistency orders "I wait, is it running?" against "it is done, does somebody wait?". */
+static uint32_t finished, waiting;
 
 void rt_icall_cctor_wait(RtCctor *cctor)
 {
     RtNativeFrame frame;
     rt_native_enter(&frame);
+    __atomic_add_fetch(&waiting, 1, __ATOMIC_SEQ_CST);
     for (;;) {
-        uint32_t seen = __atomic_load_n(&finished, __ATOMIC_ACQUIRE);
-        if (__atomic_load_n(&cctor->state, __ATOMIC_ACQUIRE) != 1)
+        uint32_t seen = __atomic_load_n(&finished, __ATOMIC_SEQ_CST);
+        if (__atomic_load_n(&cctor->state, __ATOMIC_SEQ_CST) != 1)
             break;
         pal_futex_wait(&finished, seen, -1);
     }
+    __atomic_sub_fetch(&waiting, 1, __ATOMIC_RELAXED);
     rt_native_leave(&frame);
 }
 
 void rt_icall_cctor_wake(RtCctor *cctor)
 {
     (void)cctor;
-    __atomic_add_fetch(&finished, 1, __ATOMIC_RELEASE);
-    pal_futex_wake(&finished, INT32_MAX);
+    __atomic_add_fetch(&finished, 1, __ATOMIC_SEQ_CST);
+    if (__atomic_load_n(&waiting, __ATOMIC_SEQ_CST))
+        pal_futex_wake(&finished, INT32_MAX);
 }

@@ -119,7 +119,7 @@ RT_QCALL(void, Environment_FailFast, void *mark, const uint16_t *message, Object
 {
     (void)mark;
     (void)source;
-    static const char start[] = "Process terminated. ";
+    static const char start[] = "Process terminated.\n";
     pal_write_stderr(start, sizeof start - 1);
     if (message)
         say_utf16(message);

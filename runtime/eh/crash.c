@@ -101,7 +101,7 @@ static void print(const RtMethodEntry *const *methods, uintptr_t count)
             }
         }
         if (times > 1) {
-            say("Repeat ");
+            say("Repeated ");
             say_decimal(times);
             say(" times:\n");
             say(rule);

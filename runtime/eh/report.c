@@ -59,7 +59,7 @@ _Noreturn void rt_report_unhandled(Object *exception)
 
 _Noreturn void rt_fail_fast(const char *message, const char *detail)
 {
-    say("Process terminated. ");
+    say("Process terminated.\n");
     say(message);
     say("\n");
     if (detail) {
