@@ -392,6 +392,10 @@ static bool emit_folded(Function *f)
         return true;
     case OP_BRANCH_FALL: drop_operands(f); return true;
     case OP_KEEP: return true;
+    case OP_LITERAL:
+        drop_operands(f);
+        push_ref(f, module_string_literal(f->module, *f->op->literal), true);
+        return true;
     case OP_LITERAL: emit_ldstr(f); return true;
     case OP_THROW: emit_throw_op(f); return true;
     default: return false;
