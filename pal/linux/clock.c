@@ -30,8 +30,9 @@ void pal_sleep_until(int64_t deadline)
 {
     if (deadline <= 0)
         return;
-    SystemTime until = system_time(deadline);
-    while (SYSTEM4(SYSTEM_CLOCK_NANOSLEEP, CLOCK_MONOTONIC, TIMER_ABSTIME, &until, 0) == -EINTR)
+    struct timespec until = {.tv_sec = deadline / NS_PER_SECOND, .tv_nsec = (long)(deadline % NS_PER_SECOND)};
+    while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL) ==
+           EINTR) /* answers the error, leaves errno alone */
         ;
 }
 

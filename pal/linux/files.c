@@ -11,8 +11,9 @@ void pal_write(int descriptor, const void *bytes, uintptr_t count)
         intptr_t written = SYSTEM3(SYS_write, descriptor, at, count);
         if (written == -EAGAIN) {
             struct pollfd wait = {.fd = descriptor, .events = POLLOUT};
-            SystemTime second = {1, 0};
-            SYSTEM4(SYSTEM_PPOLL, &wait, 1, &second, 0);
+            int saved = errno;
+            poll(&wait, 1, 1000);
+            errno = saved;
         } else if (written < 0 && written != -EINTR) {
             return;
         } else if (written > 0) {

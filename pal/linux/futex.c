@@ -3,20 +3,42 @@
 
 #include "pal/linux/system.h"
 
+/* The kernel's 64-bit time, on every target. */
+typedef struct SystemTime {
+    int64_t seconds, nanoseconds;
+} SystemTime;
+
+#define WAIT(number, word, expected, until)                                                                            \
+    SYSTEM6(number, word, FUTEX_WAIT_BITSET | FUTEX_PRIVATE_FLAG, expected, until, 0, FUTEX_BITSET_MATCH_ANY)
+
+/* futex(2) with an absolute deadline on the monotonic clock; `until` 0: none. */
+#ifdef SYS_futex_time64
+static intptr_t wait_until(uint32_t *word, uint32_t expected, const SystemTime *until)
+{
+    intptr_t result = WAIT(SYS_futex_time64, word, expected, until);
+    if (result != -ENOSYS || !until)
+        return result == -ENOSYS ? WAIT(SYS_futex, word, expected, 0) : result;
+    /* Before Linux 5.1 there are only 32-bit seconds; no such machine runs for that long. */
+    const long narrow[2] = {until->seconds < INT32_MAX ? (long)until->seconds : INT32_MAX, (long)until->nanoseconds};
+    return WAIT(SYS_futex, word, expected, narrow);
+}
+#else
+static intptr_t wait_until(uint32_t *word, uint32_t expected, const SystemTime *until)
+{
+    return WAIT(SYS_futex, word, expected, until);
+}
+#endif
+
 bool pal_futex_wait_until(uint32_t *word, uint32_t expected, int64_t deadline)
 {
-    SystemTime until = system_time(deadline);
-    const SystemTime *limit = deadline == INT64_MAX ? NULL : &until;
-    if (limit && deadline < 0)
-        until = (SystemTime){0, 0};
+    if (deadline < 0)
+        deadline = 0;
+    SystemTime until = {deadline / NS_PER_SECOND, deadline % NS_PER_SECOND};
     for (;;) {
-        intptr_t error = SYSTEM6(SYSTEM_FUTEX, word, FUTEX_WAIT_BITSET | FUTEX_PRIVATE_FLAG, expected, limit, 0,
-                                 FUTEX_BITSET_MATCH_ANY);
+        intptr_t error = wait_until(word, expected, deadline == INT64_MAX ? NULL : &until);
         if (error == -ETIMEDOUT)
             return false;
-        if (error != -EINTR)
-            return true;
-        if (__atomic_load_n(word, __ATOMIC_ACQUIRE) != expected)
+        if (error != -EINTR || __atomic_load_n(word, __ATOMIC_ACQUIRE) != expected)
             return true;
     }
 }

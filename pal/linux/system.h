@@ -17,21 +17,6 @@
 #define SYSTEM6(number, a, b, c, d, e, f)                                                                              \
     pal_system_call((number), (intptr_t)(a), (intptr_t)(b), (intptr_t)(c), (intptr_t)(d), (intptr_t)(e), (intptr_t)(f))
 
-/* The kernel's 64-bit time, on every target: two 64-bit numbers. 32-bit kernels have calls of their own for it. */
-typedef struct SystemTime {
-    int64_t seconds, nanoseconds;
-} SystemTime;
-
-#ifdef SYS_futex_time64
-#define SYSTEM_FUTEX SYS_futex_time64
-#define SYSTEM_CLOCK_NANOSLEEP SYS_clock_nanosleep_time64
-#define SYSTEM_PPOLL SYS_ppoll_time64
-#else
-#define SYSTEM_FUTEX SYS_futex
-#define SYSTEM_CLOCK_NANOSLEEP SYS_clock_nanosleep
-#define SYSTEM_PPOLL SYS_ppoll
-#endif
-
 #ifdef SYS_mmap2 /* takes the file offset in units of 4096 */
 #define SYSTEM_MMAP SYS_mmap2
 #define SYSTEM_MMAP_OFFSET(offset) ((offset) / 4096)
@@ -41,10 +26,5 @@ typedef struct SystemTime {
 #endif
 
 #define NS_PER_SECOND 1000000000LL
-
-static inline SystemTime system_time(int64_t nanoseconds)
-{
-    return (SystemTime){nanoseconds / NS_PER_SECOND, nanoseconds % NS_PER_SECOND};
-}
 
 #endif

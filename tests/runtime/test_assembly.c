@@ -121,6 +121,51 @@ static void test_bulk_copy(void)
         }
 }
 
+/* ---- Barriers between cores, which no emulator shows ---- */
+
+typedef struct Instruction {
+    uint32_t mask, value;
+} Instruction;
+
+#if defined(__aarch64__)
+static const Instruction allocation_barrier = {~0u, 0xd5033abf}; /* dmb ishst */
+static const Instruction full_barrier = {~0u, 0xd5033bbf};       /* dmb ish */
+static const Instruction release = {0xfffffc00, 0xc89ffc00};     /* stlr */
+static const Instruction acquire = {0xfffffc00, 0xc85ffc00};     /* ldaxr */
+#elif defined(__thumb__)
+static const Instruction allocation_barrier = {~0u, 0x8f5af3bf}; /* dmb ishst */
+static const Instruction full_barrier = {~0u, 0x8f5bf3bf};       /* dmb ish */
+static const Instruction release = {~0u, 0x8f5bf3bf};
+static const Instruction acquire = {~0u, 0x8f5bf3bf};
+#elif defined(__arm__)
+static const Instruction allocation_barrier = {0xffff0fff, 0xee070fba}; /* mcr p15, 0, rX, c7, c10, 5 */
+static const Instruction full_barrier = {0xffff0fff, 0xee070fba};
+static const Instruction release = {0xffff0fff, 0xee070fba};
+static const Instruction acquire = {0xffff0fff, 0xee070fba};
+#else
+static const Instruction allocation_barrier, full_barrier, release, acquire; /* x86 keeps the order: anything will do */
+#endif
+
+static bool contains(const void *function, Instruction wanted)
+{
+    const char *at = (const char *)((uintptr_t)function & ~(uintptr_t)1);
+    for (unsigned i = 0; i < 120; i += 2) {
+        uint32_t word;
+        memcpy(&word, at + i, 4);
+        if ((word & wanted.mask) == wanted.value)
+            return true;
+    }
+    return false;
+}
+
+static void test_ordering(void)
+{
+    CHECK(contains((void *)rt_new, allocation_barrier) && contains((void *)rt_new_array, allocation_barrier));
+    CHECK(contains((void *)rt_assign_ref, release) && contains((void *)rt_bulk_copy, full_barrier));
+    CHECK(contains((void *)rt_native_enter, release) && contains((void *)rt_reverse_leave, release));
+    CHECK(contains((void *)rt_native_leave, acquire) && contains((void *)rt_reverse_enter, acquire));
+}
+
 /* ---- Transitions ---- */
 
 /* Values that the compiler keeps in callee-saved registers or on the stack while the functions are called. */
@@ -347,6 +392,7 @@ int main(void)
     test_new_array();
     test_assign();
     test_bulk_copy();
+    test_ordering();
     test_native();
     test_reverse();
     test_held();

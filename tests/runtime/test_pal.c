@@ -172,9 +172,9 @@ static void be_stopped(void *unused)
     uint32_t never = 0;
     CHECK(!pal_futex_wait(&never, 0, 50000000));
     CHECK(pal_monotonic_ns() - before >= 150000000 && errno == 4321);
+    pal_stop_block(true);
     __atomic_store_n(&is_over, 1, __ATOMIC_RELEASE);
     pal_futex_wake(&is_over, 1);
-    pal_stop_block(true);
 }
 
 static void test_stop(void)
@@ -200,8 +200,10 @@ static void test_stop(void)
     while (!__atomic_load_n(&is_over, __ATOMIC_ACQUIRE))
         CHECK(pal_futex_wait(&is_over, 0, 10000000000));
     int64_t deadline = pal_monotonic_ns() + 5000000000;
-    while (pal_stop_send(thread_id))
-        CHECK(pal_monotonic_ns() < deadline); /* the thread ends */
+    while (pal_stop_send(thread_id)) { /* until the thread has ended */
+        CHECK(pal_monotonic_ns() < deadline);
+        pal_sleep_ns(1000000);
+    }
     CHECK(pal_futex_wake(&epoch, INT32_MAX) >= 0);
 }
 
