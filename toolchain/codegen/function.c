@@ -396,7 +396,6 @@ static bool emit_folded(Function *f)
         drop_operands(f);
         push_ref(f, module_string_literal(f->module, *f->op->literal), true);
         return true;
-    case OP_LITERAL: emit_ldstr(f); return true;
     case OP_THROW: emit_throw_op(f); return true;
     default: return false;
     }
