@@ -237,15 +237,19 @@ static Type **kept_interfaces(DataWriter *writer, Type *type, uint32_t *count)
     return kept;
 }
 
-/* The code pointers of one interface, or NULL when none of its slots is called on this type. */
+/* The code pointers of one interface by slot, or NULL when none of them is called on this type. Static members and
+ * methods that are not virtual take no slot. */
 static const char *interface_slots(DataWriter *writer, Type *type, Type *interface)
 {
-    uint32_t slots = interface->def->method_count, last = 0;
-    Method **methods = ARENA_ARRAY(writer->arena, Method *, slots + 1);
-    for (uint32_t i = 0; i < slots; i++) {
-        methods[i] = reach_interface_implementation(writer->program, type, interface, i);
-        if (methods[i])
-            last = i + 1;
+    uint32_t last = 0;
+    Method **methods = ARENA_ARRAY(writer->arena, Method *, interface->def->method_count + 1);
+    for (uint32_t i = 0; i < interface->def->method_count; i++) {
+        Method *implementation = reach_interface_implementation(writer->program, type, interface, i);
+        if (!implementation)
+            continue;
+        uint32_t slot = (uint32_t)method_slot(types_method(interface, interface->def->methods[i], NULL, 0));
+        methods[slot] = implementation;
+        last = slot + 1;
     }
     if (!last)
         return NULL;
