@@ -68,7 +68,7 @@ static void write_body_literals(DataWriter *writer, const Body *body)
     }
 }
 
-/* ---- Data of RVA fields ---- */
+/* ---- What Ops name: data of RVA fields, literals that reach chose ---- */
 
 static void write_rva_field(DataWriter *writer, Field *field)
 {
@@ -80,10 +80,12 @@ static void write_rva_field(DataWriter *writer, Field *field)
         elf_bytes(data, bytes, size);
 }
 
-static void write_body_fields(DataWriter *writer, const Body *body)
+static void write_body_operands(DataWriter *writer, const Body *body)
 {
     for (uint32_t i = 0; i < body->op_count; i++) {
         const Op *op = &body->ops[i];
+        if (op->kind == OP_LITERAL)
+            data_string_literal(writer, *op->literal);
         if ((op->kind == OP_FIELD || op->kind == OP_TOKEN_FIELD) && op->field->def->has_rva)
             write_rva_field(writer, op->field);
     }
@@ -170,7 +172,7 @@ bool codegen_write_data(const Program *program, const CodegenOptions *options, c
         if (body->kind != BODY_IL)
             continue;
         write_body_literals(&writer, body);
-        write_body_fields(&writer, body);
+        write_body_operands(&writer, body);
     }
     for (uint32_t i = 0; i < program->gvm_tables.count; i++)
         write_gvm_table(&writer, program->gvm_tables.items[i]);

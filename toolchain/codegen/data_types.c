@@ -687,16 +687,6 @@ static void write_cctor(DataWriter *writer, Type *type)
     elf_zeros(data, 2 * writer->P);
 }
 
-/* String has no static constructor: the runtime is expected to set String.Empty. */
-static void write_string_statics(DataWriter *writer, Type *string)
-{
-    ElfData *data = elf_define(writer->object, intern_printf("statics:%s", type_symbol(string)), ELF_FROZEN, 8);
-    Field *empty = type_find_field(string, "Empty");
-    elf_seek(data, empty ? field_offset(empty) : 0);
-    elf_pointer(data, data_string_literal(writer, (MdBlob){(const uint8_t *)"", 0}), 0);
-    elf_seek(data, type_layout(string)->static_size);
-}
-
 void data_write_statics(DataWriter *writer, const ReachedType *reached)
 {
     Type *type = reached->type;
@@ -708,9 +698,7 @@ void data_write_statics(DataWriter *writer, const ReachedType *reached)
     if (!reached->needs_statics && !reached->needs_thread_statics)
         return;
     const TypeLayout *layout = type_layout(type);
-    if (reached->needs_statics && type == types_string(writer->program->types)) {
-        write_string_statics(writer, type);
-    } else if (reached->needs_statics && layout->static_size) {
+    if (reached->needs_statics && layout->static_size) {
         ElfPlace place = statics_hold_references(type) ? ELF_GC_STATICS : ELF_ZERO;
         elf_zeros(elf_define(writer->object, intern_printf("statics:%s", name), place, 8), layout->static_size);
     }
