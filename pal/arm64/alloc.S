@@ -6,7 +6,7 @@
  *
  * Memory between alloc_cur and alloc_end is zero. The MethodTable and the length are stored before alloc_cur moves: whoever
  * stops this thread sees either no object or a whole one. The barrier orders them for other cores, too. */
-#include "pal/arm64/stub.h"
+#include "pal/arm64/stub.inc"
 
 FUNCTION rt_new
     ldp w2, w3, [x0, #MT_FLAGS]

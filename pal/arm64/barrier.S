@@ -8,7 +8,7 @@
  * sees the register and makes the object old. The bulk copy keeps the same rule for groups of four aligned words, which lie in
  * one card; its pairs of 64-bit registers move every word whole. The stores publish: stlr, or one barrier before the copy
  * (what is copied afterwards depends on its load). */
-#include "pal/arm64/stub.h"
+#include "pal/arm64/stub.inc"
 
 .macro CARD_TABLE register
     adrp \register, rt_card_table

@@ -1,7 +1,7 @@
 /* syscall: intptr_t pal_system_call(number, a, b, c, d, e, f).
  * in: x0-x6    out: x0, a negative errno value on failure
  * clobbered: x1-x5 x8               unwind: leaf */
-#include "pal/arm64/stub.h"
+#include "pal/arm64/stub.inc"
 
 FUNCTION pal_system_call
     mov x8, x0

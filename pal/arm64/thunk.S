@@ -4,7 +4,7 @@
  * so the code holds no address and is never written. The record goes into the thread block and its target is jumped to with
  * all arguments untouched. 16 KB serve kernels with 4 KB and with 16 KB pages.
  * clobbered: x15 x16 x17      unwind: tail jumps, no frame of their own */
-#include "pal/arm64/stub.h"
+#include "pal/arm64/stub.inc"
 
 #define PAGE 16384
 

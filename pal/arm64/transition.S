@@ -9,7 +9,7 @@
  * The frame is RT_NATIVE_FRAME_WORDS words of the caller's stack frame (runtime/abi/convention.h). It is published before the
  * state word says native (release); the state word goes back only by compare-and-swap (acquire), because a stop request may
  * hold it. */
-#include "pal/arm64/stub.h"
+#include "pal/arm64/stub.inc"
 
 .macro SPILL
     mov x3, sp

@@ -8,7 +8,7 @@
  * sees the register and makes the object old. The bulk copy keeps the same rule for groups of four aligned words, which lie in
  * one card; ldm and stm move every word whole. The stores publish: one barrier before the store or the copy (what is copied
  * afterwards depends on its load). */
-#include "pal/armv6/stub.h"
+#include "pal/armv6/stub.inc"
 
 /* card table in \table, 1 in \one; marks the card of \address */
 .macro MARK_CARD address, table, one, scratch

@@ -2,7 +2,7 @@
  *
  * rt_unreached_slot   in vtable slots that no call was found for; reports who called        no return   unwind: through
  * rt_stack_overflow   called by a frame check that failed; reports with the frames           no return   unwind: through */
-#include "pal/armv6/stub.h"
+#include "pal/armv6/stub.inc"
 
 FUNCTION rt_unreached_slot
     mov r0, lr

@@ -4,7 +4,7 @@
  * so the code holds no address and is never written. The record goes into the thread block and its target is jumped to with
  * all arguments untouched.
  * clobbered: r12      unwind: tail jumps, no frame of their own */
-#include "pal/armv6/stub.h"
+#include "pal/armv6/stub.inc"
 
 #define PAGE 4096
 

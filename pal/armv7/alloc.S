@@ -6,7 +6,7 @@
  *
  * Memory between alloc_cur and alloc_end is zero. The MethodTable and the length are stored before alloc_cur moves: whoever
  * stops this thread sees either no object or a whole one. The barrier orders them for other cores, too. */
-#include "pal/armv7/stub.h"
+#include "pal/armv7/stub.inc"
 
 FUNCTION rt_new
     ldr r1, [r0, #MT_FLAGS]

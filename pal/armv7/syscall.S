@@ -1,7 +1,7 @@
 /* syscall: intptr_t pal_system_call(number, a, b, c, d, e, f).
  * in: r0-r3 and three stack words    out: r0, a negative errno value on failure
  * clobbered: r1-r3 r12               unwind: through */
-#include "pal/armv7/stub.h"
+#include "pal/armv7/stub.inc"
 
 FUNCTION pal_system_call
     push {r4, r5, r7, lr}

@@ -6,7 +6,7 @@
  *
  * Memory between alloc_cur and alloc_end is zero. The MethodTable and the length are stored before alloc_cur moves: whoever
  * stops this thread sees either no object or a whole one. x86 keeps the order of stores. */
-#include "pal/x64/stub.h"
+#include "pal/x64/stub.inc"
 
 FUNCTION rt_new
     testl $MTF_HAS_FINALIZER, MT_FLAGS(%rdi)

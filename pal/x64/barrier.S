@@ -7,7 +7,7 @@
  * The card is marked before the store, with the reference in a register: a collection between the two clears the card, but
  * sees the register and makes the object old. The bulk copy keeps the same rule for groups of four aligned words, which lie in
  * one card. Every word is moved whole. x86 keeps the order of stores. */
-#include "pal/x64/stub.h"
+#include "pal/x64/stub.inc"
 
 /* card table in \table; marks the card of \address */
 .macro MARK_CARD address, table, scratch, scratch32

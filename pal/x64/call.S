@@ -7,7 +7,7 @@
  *
  * rt_call_managed_return marks the one call that takes every exception: the runtime resumes at rt_call_managed_catch with
  * the stack and callee-saved registers as at the call and the record in rax. At rt_run_managed_return exceptions are unhandled. */
-#include "pal/x64/stub.h"
+#include "pal/x64/stub.inc"
 
 FUNCTION rt_invoke
     PUSH_FRAME

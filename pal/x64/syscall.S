@@ -1,7 +1,7 @@
 /* syscall: intptr_t pal_system_call(number, a, b, c, d, e, f).
  * in: rdi rsi rdx rcx r8 r9 and one stack word    out: rax, a negative errno value on failure
  * clobbered: rcx rdx rsi rdi r8-r11               unwind: leaf */
-#include "pal/x64/stub.h"
+#include "pal/x64/stub.inc"
 
 FUNCTION pal_system_call
     movq %rdi, %rax

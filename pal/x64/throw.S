@@ -5,7 +5,7 @@
  * _Unwind_Resume   in: rdi exception record, from the end of a landing pad     no return   unwind: through
  *
  * Each captures the registers in its own frame and lets C step out of that frame: C is never unwound through. */
-#include "pal/x64/stub.h"
+#include "pal/x64/stub.inc"
 
 .macro RAISE function
     PUSH_FRAME

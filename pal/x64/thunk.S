@@ -4,7 +4,7 @@
  * so the code holds no address and is never written. The record goes into the thread block and its target is jumped to with
  * all arguments untouched.
  * clobbered: r10 (thunk and common)      unwind: tail jumps, no frame of their own */
-#include "pal/x64/stub.h"
+#include "pal/x64/stub.inc"
 
 #define PAGE 4096
 

@@ -8,7 +8,7 @@
  *
  * The frame is RT_NATIVE_FRAME_WORDS words of the caller's stack frame (runtime/abi/convention.h). It is published before the
  * state word says native; the state word goes back only by compare-and-swap, because a stop request may hold it. */
-#include "pal/x64/stub.h"
+#include "pal/x64/stub.inc"
 
 .macro SPILL
     leaq 8(%rsp), %rax

@@ -74,6 +74,13 @@ int32_t SystemNative_EnablePosixSignalHandling(int32_t number);
 void SystemNative_DisablePosixSignalHandling(int32_t number);
 void SystemNative_SetPosixSignalHandler(int32_t (*handler)(int32_t number, int32_t posix_signal));
 
+int32_t SystemNative_ForkAndExecProcess(const char *file, char *const *arguments, char *const *environment,
+                                        const char *folder, int32_t redirect_input, int32_t redirect_output,
+                                        int32_t redirect_error, int32_t set_credentials, uint32_t user, uint32_t group,
+                                        const uint32_t *groups, int32_t group_count, int32_t *process, int32_t *input,
+                                        int32_t *output, int32_t *error_output);
+int32_t SystemNative_WaitPidExitedNoHang(int32_t process, int32_t *exit_code);
+
 /* The library's numbers. */
 enum {
     READ_ONLY = 0,
@@ -250,6 +257,31 @@ static void test_process(void)
     CHECK(disabled == 0);
 }
 
+static void test_child(void)
+{
+    char *const script[] = {"sh", "-c", "read line; echo $line $NAME $PWD; exit 7", NULL};
+    char *const environment[] = {"NAME=value", NULL};
+    int32_t process, input, output, error_output;
+    CHECK(SystemNative_ForkAndExecProcess("/bin/sh", script, environment, "/", 1, 1, 0, 0, 0, 0, NULL, 0, &process,
+                                          &input, &output, &error_output) == 0);
+    CHECK(process > 0 && input >= 0 && output >= 0 && error_output == -1);
+    CHECK(SystemNative_Write(input, "word\n", 5) == 5);
+    char text[64] = {0};
+    int32_t count = 0, got;
+    while ((got = SystemNative_Read(output, text + count, (int32_t)sizeof text - 1 - count)) > 0)
+        count += got;
+    CHECK(!strcmp(text, "word value /\n"));
+    int32_t exit_code = -1, ended;
+    while ((ended = SystemNative_WaitPidExitedNoHang(process, &exit_code)) == 0)
+        pal_sleep_ns(1000000);
+    CHECK(ended == process && exit_code == 7);
+    SystemNative_Close(input);
+    SystemNative_Close(output);
+    CHECK(SystemNative_ForkAndExecProcess("/no/such/file", script, environment, NULL, 1, 1, 1, 0, 0, 0, NULL, 0,
+                                          &process, &input, &output, &error_output) == -1);
+    CHECK(SystemNative_GetErrNo() == ENOENT && process == -1 && input == -1 && output == -1 && error_output == -1);
+}
+
 /* ---- Waiting and signals ---- */
 
 static void *monitor;
@@ -308,6 +340,7 @@ int main(void)
     test_poll();
     test_mapping();
     test_process();
+    test_child();
     test_monitor();
     test_signals();
     return 0;
