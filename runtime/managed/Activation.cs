@@ -27,12 +27,7 @@ namespace AotSdk
         internal static T CreateDefaultInstance<T>() => Compiler.DefaultInstance<T>();
 
         [Helper("rt_throw_missing_method")]
-        internal static void MissingConstructor(byte* type) => throw Missing(Native.StringFromUtf8(type), NoConstructor);
-
-        const string NoConstructor = "No parameterless constructor defined.";
-
-        static MissingMethodException Missing(string type, string reason) =>
-            new MissingMethodException(string.Concat("Cannot dynamically create an instance of type '", type, "'. Reason: ", reason));
+        internal static void MissingConstructor(byte* message) => throw new MissingMethodException(Native.StringFromUtf8(message));
 
         [Replaces("System.RuntimeType", "CreateInstanceDefaultCtor")]
         internal static object CreateInstance(RuntimeType self, bool publicOnly, bool wrapExceptions)
@@ -64,11 +59,14 @@ namespace AotSdk
         static void CheckMakable(MethodTable* type, TypeInfo* info)
         {
             string reason = (info->TypeAttributes & (uint)TypeAttributes.Interface) != 0 ? "Cannot create an instance of an interface."
+                : type == Compiler.MethodTableOf<string>() ? "Uninitialized Strings cannot be created."
+                : type->IsArray || type->ParentMethodTable == Compiler.MethodTableOf<MulticastDelegate>() ? "Type is not supported."
                 : (info->TypeAttributes & (uint)TypeAttributes.Abstract) != 0 ? "Cannot create an abstract class."
-                : !type->IsValueType && info->DefaultConstructor == null ? NoConstructor
+                : !type->IsValueType && info->DefaultConstructor == null ? "No parameterless constructor defined."
                 : null;
             if (reason != null)
-                throw Missing(Throwing.FullName(type), reason);
+                throw new MissingMethodException(string.Concat("Cannot dynamically create an instance of type '", Throwing.FullName(type),
+                    "'. Reason: ", reason));
         }
     }
 }

@@ -130,14 +130,35 @@ static void write_throw(Writer *writer, const char *helper, const char *text)
 
 enum { TYPE_ABSTRACT = 0x80 };
 
+/* In the runtime's words. */
+static const char *why_not_makable(Reach *reach, Type *type, const Method *constructor)
+{
+    if (type_is_interface(type))
+        return "Cannot create an instance of an interface.";
+    if (type == types_string(reach->types))
+        return "Uninitialized Strings cannot be created.";
+    if (!type->def || type_is_delegate(type))
+        return "Type is not supported.";
+    if (type->def->flags & TYPE_ABSTRACT)
+        return "Cannot create an abstract class.";
+    return constructor ? NULL : "No parameterless constructor defined.";
+}
+
+enum { METHOD_ACCESS = 7, METHOD_PUBLIC = 6 };
+
 static void write_default_instance(Writer *writer, Type *type)
 {
     Method *constructor = type->def ? type_find_method(type, ".ctor", "") : NULL;
-    bool makes_object = type_is_reference(type);
-    if (constructor && !(type->def->flags & TYPE_ABSTRACT))
+    const char *reason = type_is_reference(type) ? why_not_makable(writer->reach, type, constructor) : NULL;
+    if (reason)
+        write_throw(
+            writer, "rt_throw_missing_method",
+            intern_printf("Cannot dynamically create an instance of type '%s'. Reason: %s", type_name(type), reason));
+    else if (constructor && (constructor->def->flags & METHOD_ACCESS) != METHOD_PUBLIC)
+        write_throw(writer, "rt_throw_missing_method",
+                    intern_printf("No parameterless constructor defined for type '%s'.", type_name(type)));
+    else if (constructor)
         write_new_object(writer, type, constructor);
-    else if (makes_object)
-        write_throw(writer, "rt_throw_missing_method", type_name(type));
     else
         write_default_value(writer, type);
 }
