@@ -80,6 +80,21 @@ const char *cache_temporary(Cache *cache, const char *key)
     return path;
 }
 
+static bool belongs_to(const char *temporary, const char *process)
+{
+    const char *dot = strrchr(temporary, '.');
+    return dot && !strcmp(dot + 1, process);
+}
+
+void cache_remove_temporaries(Cache *cache, int process)
+{
+    const char *folder = path_join(cache->arena, cache->folder, "tmp");
+    const char *number = arena_printf(cache->arena, "%d", process);
+    for (char **name = folder_list(cache->arena, folder); name && *name; name++)
+        if (belongs_to(*name, number))
+            file_remove(path_join(cache->arena, folder, *name));
+}
+
 static int append_trailer(const char *path)
 {
     FileView view;

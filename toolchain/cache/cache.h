@@ -16,6 +16,8 @@ const char *cache_folder(const Cache *cache);
 const char *cache_find(Cache *cache, const char *key);
 /* Where to write an entry before cache_store; unique to this process, removed on interruption. */
 const char *cache_temporary(Cache *cache, const char *key);
+/* Removes what a process that was killed did not. */
+void cache_remove_temporaries(Cache *cache, int process);
 /* Seals a written temporary file and gives it its name. 0 or errno. */
 int cache_store(Cache *cache, const char *key, const char *temporary);
 

@@ -68,6 +68,12 @@ static bool check_output(Cli *cli, const char *path)
             "Name a file with -o FILE.";
         return false;
     }
+    struct stat info;
+    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode)) {
+        diag_report(cli->diags, AOT0003, DIAG_PLACE_FILE(path), "the output is a device or pipe")->remedy =
+            "Name a file with -o FILE.";
+        return false;
+    }
     const char *folder = path_folder(cli->arena, path);
     int error = folder_make(folder);
     if (!error && access(folder, W_OK) != 0)

@@ -156,9 +156,12 @@ static bool link_objects(Compilation *c)
                            .output = c->request->output,
                            .map_file = c->request->map_file,
                            .keep_debug = c->request->debug};
-    bool linked =
-        link_program(c->arena, c->diags, &request) &&
-        link_audit(c->arena, c->diags, c->request->output, c->request->board->target, c->request->board->name);
+    bool linked = link_program(c->arena, c->diags, &request);
+    if (linked &&
+        !link_audit(c->arena, c->diags, c->request->output, c->request->board->target, c->request->board->name)) {
+        file_remove(c->request->output);
+        linked = false;
+    }
     c->times.link = seconds_now() - start;
     return linked;
 }
@@ -217,7 +220,11 @@ const char *compile_explain(Arena *arena, Diags *diags, const CompileRequest *re
     const char *path = reach_explain(c.program, name);
     if (!path) {
         Diag *diag = diag_report(diags, AOT0006, DIAG_PLACE_NONE, "'%s' is not part of this program", name);
-        diag->remedy = "names look like System.Console.WriteLine(System.String); a type's name alone works too";
+        const char *nearest = reach_nearest_name(c.program, name);
+        diag->remedy = nearest
+                           ? arena_printf(arena, "Did you mean %s?", nearest)
+                           : "Names look like System.Console.WriteLine(System.String) or System.Console. What is not "
+                             "listed was not compiled: nothing that runs can reach it.";
     }
     return path;
 }

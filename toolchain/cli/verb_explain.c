@@ -10,13 +10,14 @@ int verb_explain(Cli *cli, char **argv)
     const Option *options = build_option_table(cli->arena, &build_options, FOR_EXPLAIN, &option_count);
     static const char *const examples[] = {
         "aot-sdk explain 'System.Console.WriteLine(System.String)'",
-        "aot-sdk explain System.Text.RegularExpressions.Regex -p samples/hello",
+        "aot-sdk explain System.Text.RegularExpressions.Regex samples/hello",
+        "aot-sdk explain Console.WriteLine                  every overload that is in the program",
         "aot-sdk explain System.Threading.Thread.Start -p app.dll --board rpi0",
         NULL,
     };
     const Usage usage = {
         .verb = "explain",
-        .operands = "SYMBOL",
+        .operands = "SYMBOL [PROJECT|app.dll]",
         .about =
             "Shows the shortest path from Main to a method or type of the program: why it is in the binary. Without a\n"
             "board the program is looked at as built for the host.",
@@ -24,12 +25,12 @@ int verb_explain(Cli *cli, char **argv)
         .option_count = option_count,
         .examples = examples,
         .notes = "Exit codes: 0 found, 1 not in the program or an error, 2 bad command line.",
-        .operand_limit = 1};
+        .operand_limit = 2};
     const char *const *operands;
     Parsed parsed = options_parse(cli, &usage, argv, &operands);
     if (parsed != PARSED)
         return parsed == PARSED_HELP ? EXIT_DONE : EXIT_USAGE;
-    if (!operands[0]) {
+    if (!operands[0] || !*operands[0]) {
         diag_report(cli->diags, AOT0001, DIAG_PLACE_NONE, "explain what?")->remedy =
             "Name a method or type, for example: aot-sdk explain 'System.Console.WriteLine(System.String)'";
         return EXIT_USAGE;
@@ -37,7 +38,7 @@ int verb_explain(Cli *cli, char **argv)
     if (!build_options.board && !build_options.rid)
         build_options.board = "host";
     Build build;
-    if (!build_prepare(cli, &build_options, build_options.project, &build))
+    if (!build_prepare(cli, &build_options, operands[1] ? operands[1] : build_options.project, &build))
         return EXIT_DIAGNOSTICS;
     const char *path = compile_explain(cli->arena, cli->diags, &build.request, operands[0]);
     if (!path)

@@ -140,8 +140,7 @@ static bool start_worker(Job *job, Worker *workers, uint32_t index)
     int ends[2];
     if (pipe(ends))
         return false;
-    fflush(NULL);
-    pid_t pid = fork();
+    pid_t pid = process_fork();
     if (pid == 0) {
         for (uint32_t i = 0; i < index; i++)
             close(workers[i].pipe);
@@ -193,11 +192,11 @@ static bool finish_workers(Job *job, Worker *workers, uint32_t count)
     for (uint32_t i = 0; i < count; i++) {
         workers[i].received.arena = diags_arena(job->diags);
         read_all(&workers[i]);
-        int status;
-        while (waitpid(workers[i].pid, &status, 0) < 0 && errno == EINTR)
-            ;
+        int status = process_wait_fork(workers[i].pid);
         receive_diagnostics(job->diags, &workers[i].received);
         if (status != 0) {
+            atomic_store(&job->shared->stop, true);
+            cache_remove_temporaries(job->cache, workers[i].pid);
             report_death(job, i, status);
             alive = false;
         }

@@ -114,6 +114,7 @@ void emulate_exec(Arena *arena, Diags *diags, const EmulateRequest *request)
         text_printf(&command, "%s%s", i ? " " : "", arguments.items[i]);
     progress_detail(request->progress, "%s", command.chars);
     vec_push(arena, &arguments, NULL);
+    cleanup_restore_signals();
     execv(arguments.items[0], (char *const *)(uintptr_t)arguments.items);
     diag_report(diags, AOT0903, DIAG_PLACE_FILE(arguments.items[0]), "%s", strerror(errno));
 }

@@ -65,6 +65,8 @@ static Arguments build_arguments(Arena *arena, const LinkRequest *request, const
         vec_push(arena, &arguments, how->fix);
     if (!request->keep_debug)
         vec_push(arena, &arguments, "--strip-all");
+    else /* the reader of line tables, for stack traces */
+        vec_push(arena, &arguments, "--undefined=rt_source_line");
     if (request->map_file)
         vec_push(arena, &arguments, arena_printf(arena, "--Map=%s", request->map_file));
     vec_push(arena, &arguments, "-o");
@@ -144,8 +146,7 @@ static void run_lld(Arena *arena, const Arguments *arguments, LinkerRun *run)
         close(output[1]);
         return;
     }
-    fflush(NULL);
-    pid_t child = fork();
+    pid_t child = process_fork();
     if (child == 0)
         _exit(lld_link_elf((int)arguments->count, arguments->items, output[1], errors[1]));
     run->start_error = child < 0 ? errno : 0;
@@ -153,8 +154,7 @@ static void run_lld(Arena *arena, const Arguments *arguments, LinkerRun *run)
     close(errors[1]);
     if (child > 0) {
         drain((int[]){output[0], errors[0]}, (Text *[]){&run->output, &run->errors});
-        while (waitpid(child, &run->status, 0) < 0 && errno == EINTR)
-            ;
+        run->status = process_wait_fork(child);
     }
     close(output[0]);
     close(errors[0]);

@@ -267,7 +267,9 @@ bool stamp_is_current(Arena *arena, const Stamp *stamp, MsbuildResult *result)
     if (current) {
         const char **projects = list_of(arena, json_object_get(json, "projects"));
         const char **ignored = ignored_files(arena, json, stamp->outputs);
-        const char *inputs = hash_inputs(arena, projects, ignored);
+        /* A folder that was copied has the stamp of the project it was copied from. */
+        bool same_project = projects[0] && strcmp(projects[0], stamp->project_file) == 0;
+        const char *inputs = same_project ? hash_inputs(arena, projects, ignored) : NULL;
         current = inputs && strcmp(inputs, text_of(arena, json, "inputs")) == 0;
         if (current)
             remember_outputs(stamp, json, ignored);

@@ -240,20 +240,3 @@ const char *reach_path(Program *program, const Body *body)
     add_path(&text, body->via, body->via_reason);
     return text.chars;
 }
-
-const char *reach_explain(Program *program, const char *name)
-{
-    for (uint32_t i = 0; i < program->bodies.count; i++)
-        if (!strcmp(method_name(program->bodies.items[i]->method), name))
-            return reach_path(program, program->bodies.items[i]);
-    for (uint32_t i = 0; i < program->types_reached.count; i++) {
-        const ReachedType *reached = program->types_reached.items[i];
-        if (strcmp(type_name(reached->type), name))
-            continue;
-        Text text = {.arena = program->arena};
-        text_printf(&text, "%s (%s)", name, reached->via_reason ? reached->via_reason : "mentioned");
-        add_path(&text, reached->via, NULL);
-        return text.chars;
-    }
-    return NULL;
-}

@@ -182,8 +182,10 @@ Method *reach_interface_implementation(const Program *program, Type *type, Type 
 /* Helper of runtime/abi/helpers.def of kind MANAGED -> the overlay method that implements it. */
 Method *reach_helper(const Program *program, const char *symbol);
 
-/* "A <- B <- Main": the shortest way by which a method or type (by name as printed) is reached; NULL when it is not. */
+/* "A <- B <- Main": the shortest way by which a method or type is reached, by its name as printed or a part of it that
+ * stands alone ("Console.WriteLine"): a line for each that fits. NULL when there is none. */
 const char *reach_explain(Program *program, const char *name);
+const char *reach_nearest_name(Program *program, const char *name); /* "'X' or 'Y'" for a misspelt one, or NULL */
 const char *reach_path(Program *program, const Body *body); /* for diagnostics */
 
 #endif

@@ -199,6 +199,8 @@ char *path_sdk_root(Arena *arena);
 void cleanup_add(const char *path);
 void cleanup_forget(const char *path);
 void cleanup_install_signal_handlers(void);
+/* As they were before: for a program that this process becomes by exec. */
+void cleanup_restore_signals(void);
 
 /* ---- Child processes ---- */
 
@@ -216,6 +218,10 @@ typedef struct ProcessOptions {
     uint32_t timeout_seconds;       /* 0: none; the child is killed by its own id and exit_code is 124 */
 } ProcessOptions;
 ProcessResult process_run(Arena *arena, const char *const *argv, const ProcessOptions *options);
+/* As fork(2), for a child that works for us and removes its own temporary files: it ends when we are interrupted or
+ * die, and leaves no core file. Every child is waited for with process_wait_fork, which answers waitpid's status. */
+int process_fork(void);
+int process_wait_fork(int child);
 /* Full path of a program on PATH, or NULL. */
 char *process_find(Arena *arena, const char *program);
 uint32_t process_cpu_count(void);
