@@ -69,6 +69,7 @@
 #define RT_MTF_HAS_FINALIZER 0x00100000u
 /* In the low half, hence only without HAS_COMPONENT_SIZE. */
 #define RT_MTF_GENERIC_INSTANCE 0x00000010u
+#define RT_MTF_GENERIC_DEFINITION 0x00000030u /* an open definition: named, never instantiated */
 #define RT_MTF_HAS_DEFAULT_CONSTRUCTOR 0x00000200u
 #define RT_MTF_BYREF_LIKE 0x00001000u
 #define RT_MTF_CATEGORY_MASK 0x000f0000u
@@ -172,6 +173,7 @@ enum RtThreadWord {
 #define RT_SECTION_METHODS "rt_methods"
 #define RT_SECTION_GC_STATICS "rt_gcstatics"
 #define RT_SECTION_FROZEN "rt_frozen"
+#define RT_SECTION_LITERALS "rt_literals" /* string objects with their headers, 8-aligned, without gaps; writable, hold no references */
 
 #ifndef AOT_HOST /* the runtime's view, on the target */
 

@@ -15,6 +15,13 @@ const char *data_code_symbol(Method *method)
     return unbox ? intern_printf("unbox:%s", method_symbol(method)) : method_symbol(method);
 }
 
+/* Types without instances of their own: pointers, void, and open definitions, which are only named. */
+static bool is_constructed_kind(const Type *type)
+{
+    return type->kind == TYPE_PTR || type->kind == TYPE_BYREF || type->kind == TYPE_FNPTR || type->kind == TYPE_VOID ||
+           type->is_open;
+}
+
 /* ---- References inside instances ---- */
 
 const char *data_gc_descriptor(DataWriter *writer, Type *type)
@@ -115,11 +122,6 @@ static bool is_array(const Type *type)
     return type->kind == TYPE_SZARRAY || type->kind == TYPE_ARRAY;
 }
 
-static bool is_constructed_kind(const Type *type)
-{
-    return type->kind == TYPE_PTR || type->kind == TYPE_BYREF || type->kind == TYPE_FNPTR;
-}
-
 static uint32_t mt_flags(DataWriter *writer, Type *type, const char *gc_descriptor)
 {
     uint32_t flags = category(type);
@@ -128,9 +130,11 @@ static uint32_t mt_flags(DataWriter *writer, Type *type, const char *gc_descript
     else if (type == types_string(writer->program->types))
         flags |= RT_MTF_HAS_COMPONENT_SIZE | 2;
     if (!(flags & RT_MTF_HAS_COMPONENT_SIZE)) {
-        flags |= type->arg_count ? RT_MTF_GENERIC_INSTANCE : 0;
+        flags |= !type->arg_count ? 0 : type->is_open ? RT_MTF_GENERIC_DEFINITION : RT_MTF_GENERIC_INSTANCE;
         flags |= type_is_byref_like(type) ? RT_MTF_BYREF_LIKE : 0;
-        flags |= type->kind == TYPE_CLASS && type_find_method(type, ".ctor", "") ? RT_MTF_HAS_DEFAULT_CONSTRUCTOR : 0;
+        flags |= type->kind == TYPE_CLASS && !type->is_open && type_find_method(type, ".ctor", "")
+                     ? RT_MTF_HAS_DEFAULT_CONSTRUCTOR
+                     : 0;
     }
     if (gc_descriptor)
         flags |= RT_MTF_CONTAINS_GC_POINTERS;
@@ -313,9 +317,9 @@ static void write_method_table(DataWriter *writer, Type *type)
     elf_seek(mt, RT_MT_GC_DESC);
     elf_pointer(mt, gc, 0);
     elf_seek(mt, RT_MT_ELEMENT_TYPE);
-    elf_pointer(mt, data_method_table(writer, type->element), 0);
+    elf_pointer(mt, data_method_table(writer, type->is_open ? NULL : type->element), 0);
     elf_seek(mt, RT_MT_INTERFACE_MAP);
-    if (type_is_nullable(type)) {
+    if (type_is_nullable(type) && !type->is_open) {
         const TypeLayout *layout = type_layout(type);
         elf_u8(mt, (uint8_t)layout->fields[layout->field_count - 1].offset);
         elf_seek(mt, RT_MT_NULLABLE_VALUE_SIZE);
@@ -498,9 +502,15 @@ static void put_runtime_type(TypeInfoSource *s)
                 0);
 }
 
+/* An open definition's parameters are no types of the program. */
+static bool has_generic_args(const TypeInfoSource *s)
+{
+    return s->type->arg_count && !s->type->is_open;
+}
+
 static void put_generic_args(TypeInfoSource *s)
 {
-    if (!s->type->arg_count) {
+    if (!has_generic_args(s)) {
         elf_pointer(s->data, NULL, 0);
         return;
     }
@@ -569,9 +579,10 @@ static void put_delegate_multicast(TypeInfoSource *s)
 
 static void put_array_of(TypeInfoSource *s)
 {
-    Type *array = s->type->kind == TYPE_BYREF || s->type->kind == TYPE_VOID || type_is_byref_like(s->type)
-                      ? NULL
-                      : types_szarray(s->type);
+    Type *array =
+        s->type->kind == TYPE_BYREF || s->type->kind == TYPE_VOID || s->type->is_open || type_is_byref_like(s->type)
+            ? NULL
+            : types_szarray(s->type);
     bool exists = array && reach_type(s->writer->program, array);
     elf_pointer(s->data, exists ? data_method_table(s->writer, array) : NULL, 0);
 }
@@ -589,7 +600,7 @@ static uint32_t get_rank(const TypeInfoSource *s)
 
 static uint32_t get_generic_arg_count(const TypeInfoSource *s)
 {
-    return s->type->arg_count;
+    return has_generic_args(s) ? s->type->arg_count : 0;
 }
 
 static uint32_t get_field_count(const TypeInfoSource *s)
@@ -604,7 +615,7 @@ static uint32_t get_type_attributes(const TypeInfoSource *s)
 
 static uint32_t get_value_size(const TypeInfoSource *s)
 {
-    bool sized = type_is_value(s->type) && s->type->kind != TYPE_VOID;
+    bool sized = type_is_value(s->type) && s->type->kind != TYPE_VOID && !s->type->is_open;
     return sized ? type_size(s->type) : 0;
 }
 

@@ -146,19 +146,28 @@ void mark_slot_used(Reach *reach, Method *declaration, const Body *via)
 
 /* ---- Types ---- */
 
-void mark_reached(Reach *reach, Type *type, const Body *via, const char *reason)
+static bool add_reached(Reach *reach, Type *type, const Body *via, const char *reason)
 {
-    if (!type || type->is_open || type->kind == TYPE_VOID || type->kind == TYPE_BYREF)
-        return;
     TypeFacts *facts = type_facts(reach, type);
     if (facts->is_reached)
-        return;
+        return false;
     facts->is_reached = true;
     facts->reached.via = via;
     facts->reached.via_reason = reason;
     vec_push(reach->arena, &reach->program->types_reached, &facts->reached);
     map_put(&reach->program->type_of, MAP_KEY(type), &facts->reached);
-    if (is_variant_interface(reach, type))
+    return true;
+}
+
+/* Types that values can have. The others, void, byrefs and open definitions, are only ever named. */
+static bool is_of_values(const Type *type)
+{
+    return !type->is_open && type->kind != TYPE_VOID && type->kind != TYPE_BYREF;
+}
+
+void mark_reached(Reach *reach, Type *type, const Body *via, const char *reason)
+{
+    if (type && is_of_values(type) && add_reached(reach, type, via, reason) && is_variant_interface(reach, type))
         want_variant(reach, type, via);
 }
 
@@ -196,13 +205,18 @@ static void apply_reflections(Reach *reach, Type *type, uint32_t reflections, co
 
 void mark_runtime_type(Reach *reach, Type *type, const Body *via, const char *reason)
 {
-    if (!type || type->is_open)
+    if (!type)
         return;
-    mark_reached(reach, type, via, reason);
+    if (is_of_values(type))
+        mark_reached(reach, type, via, reason);
+    else
+        add_reached(reach, type, via, reason);
     ReachedType *reached = &type_facts(reach, type)->reached;
     if (reached->needs_runtime_type)
         return;
     reached->needs_runtime_type = true;
+    if (!is_of_values(type))
+        return;
     vec_push(reach->arena, &reach->tokens, type);
     apply_reflections(reach, type, reach->reflections_used, via);
 }
