@@ -81,7 +81,8 @@ format:
 	@clang-format-19 -i $(FORMATTED)
 
 format-check:
-	@clang-format-19 --dry-run --Werror $(FORMATTED) && echo "layout: $(words $(FORMATTED)) files checked"
+	@log=$$(clang-format-19 --dry-run --Werror $(FORMATTED) 2>&1) && echo "layout: $(words $(FORMATTED)) files checked" || \
+	    { sed -n 's/^\([^ :]*\):[0-9]*:.*error: .*/layout differs (make format): \1/p' <<<"$$log" | sort -u; false; }
 
 include-check:
 	@.ci/include-check toolchain/ORDER
