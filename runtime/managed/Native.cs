@@ -39,6 +39,9 @@ namespace AotSdk
         // The name and parameters alone, "Method(String text)".
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern string StackTraceMethod(Exception exception, int index);
+        // "/folder/File.cs:line 12"; null when the program was built without -g or nothing is known.
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern string StackTraceSource(Exception exception, int index);
         // Fills a new exception with the frames of this thread, as a throw here would.
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern void StackTraceCapture(Exception exception);
@@ -54,6 +57,10 @@ namespace AotSdk
         internal static extern void CctorWait(Cctor* record);
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern void CctorWake(Cctor* record);
+
+        // A setting of the program; null when there is none.
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern string AppContextValue(string name);
     }
 
     // RtTypeInfo (runtime/abi/typeinfo.def), field for field.

@@ -10,13 +10,14 @@ namespace AotSdk
     // What a trace knows of a method: its text, "Namespace.Type.Method(String text)", and its name. Types are no part of it.
     internal sealed class TracedMethod : MethodBase
     {
-        internal readonly string Text;
+        internal readonly string Text, Source;
         internal readonly bool EndsForeign;
         readonly string signature;
 
         internal TracedMethod(Exception exception, int frame)
         {
             Text = Native.StackTraceFrame(exception, frame);
+            Source = Native.StackTraceSource(exception, frame);
             EndsForeign = Native.StackTraceFrameEndsForeign(exception, frame);
             signature = Native.StackTraceMethod(exception, frame);
         }
@@ -59,17 +60,20 @@ namespace AotSdk
             var text = new StringBuilder();
             int count = Native.StackTraceCount(exception);
             for (int i = 0; i < count; i++)
-                Append(text, Native.StackTraceFrame(exception, i), Native.StackTraceFrameEndsForeign(exception, i));
+                Append(text, Native.StackTraceFrame(exception, i), Native.StackTraceSource(exception, i),
+                       Native.StackTraceFrameEndsForeign(exception, i));
             return text.ToString();
         }
 
-        static void Append(StringBuilder text, string frame, bool endsForeign)
+        static void Append(StringBuilder text, string frame, string source, bool endsForeign)
         {
             if (frame != null)
             {
                 if (text.Length != 0)
                     text.Append('\n');
                 text.Append("   at ").Append(frame);
+                if (source != null)
+                    text.Append(" in ").Append(source);
             }
             if (endsForeign)
                 text.Append('\n').Append(ForeignEnd);
@@ -161,7 +165,7 @@ namespace AotSdk
             var lines = new StringBuilder();
             for (int i = 0; i < trace._numOfFrames; i++)
                 if (trace.GetFrame(i)?._method is TracedMethod method)
-                    Append(lines, method.Text, method.EndsForeign);
+                    Append(lines, method.Text, method.Source, method.EndsForeign);
             text.Append(lines);
             if (format == StackTrace.TraceFormat.TrailingNewLine)
                 text.Append('\n');
@@ -171,7 +175,7 @@ namespace AotSdk
         {
             var text = new StringBuilder();
             foreach (TracedMethod frame in frames)
-                Append(text, frame.Text, frame.EndsForeign);
+                Append(text, frame.Text, frame.Source, frame.EndsForeign);
             return text.ToString();
         }
 

@@ -43,7 +43,7 @@ const char *data_string_literal(DataWriter *writer, MdBlob utf16)
     /* The header takes lock and hash bits, so literals are writable; they hold no references. */
     Type *string = types_string(writer->program->types);
     const char *symbol = string_literal_symbol(utf16);
-    ElfData *data = data_begin_object(writer, symbol, ELF_WRITABLE, string);
+    ElfData *data = data_begin_object(writer, symbol, ELF_LITERALS, string);
     if (!data)
         return symbol;
     elf_u32(data, utf16.length / 2);

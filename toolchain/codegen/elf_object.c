@@ -40,6 +40,7 @@ static const struct {
     [ELF_ZERO] = {".bss", SHT_NOBITS, SHF_ALLOC | SHF_WRITE},
     [ELF_GC_STATICS] = {"rt_gcstatics", SHT_NOBITS, SHF_ALLOC | SHF_WRITE},
     [ELF_FROZEN] = {"rt_frozen", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE},
+    [ELF_LITERALS] = {"rt_literals", SHT_PROGBITS, SHF_ALLOC | SHF_WRITE},
     [ELF_THREAD_ZERO] = {".tbss", SHT_NOBITS, SHF_ALLOC | SHF_WRITE | SHF_TLS},
 };
 

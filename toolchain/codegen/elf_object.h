@@ -17,6 +17,7 @@ typedef enum ElfPlace {
     ELF_ZERO,       /* .bss */
     ELF_GC_STATICS, /* rt_gcstatics, zero-filled */
     ELF_FROZEN,     /* rt_frozen */
+    ELF_LITERALS,   /* rt_literals: string objects and nothing else, for String.Intern */
     ELF_THREAD_ZERO /* .tbss */
 } ElfPlace;
 
