@@ -173,7 +173,8 @@ enum RtThreadWord {
 #define RT_SECTION_METHODS "rt_methods"
 #define RT_SECTION_GC_STATICS "rt_gcstatics"
 #define RT_SECTION_FROZEN "rt_frozen"
-#define RT_SECTION_LITERALS "rt_literals" /* string objects with their headers, 8-aligned, without gaps; writable, hold no references */
+#define RT_SECTION_LITERALS                                                                                            \
+    "rt_literals" /* string objects with their headers, 8-aligned, without gaps; writable, hold no references */
 
 #ifndef AOT_HOST /* the runtime's view, on the target */
 
