@@ -1,7 +1,7 @@
 /* codegen/module: one LLVM module under construction, and the symbols it may name. Internal to codegen.
  *
- * Everything outside the module is an external declaration by symbol (runtime/abi/convention.h lists the prefixes). Every
- * handle of a type, method, literal or static goes through one function here. */
+ * Everything outside the module is an external declaration by symbol (runtime/abi/convention.h lists the prefixes).
+ * Every handle of a type, method, literal or static goes through one function here. */
 #ifndef AOT_CODEGEN_MODULE_H
 #define AOT_CODEGEN_MODULE_H
 
@@ -17,16 +17,16 @@ typedef struct Module {
     const Program *program;
     const CodegenOptions *options;
     const Target *target;
-    uint32_t P;                 /* pointer size */
+    uint32_t P; /* pointer size */
     LLVMContextRef context;
     LLVMModuleRef module;
     LLVMTargetDataRef layout;
     LLVMTypeRef void_type, i1, i8, i16, i32, i64, f32, f64, ptr, word;
     LLVMTargetMachineRef machine;
-    Map symbols;                /* interned symbol -> LLVMValueRef */
+    Map symbols;                                  /* interned symbol -> LLVMValueRef */
     Map shapes, lowered_static, lowered_instance; /* lower.c */
     VEC(LLVMValueRef) method_entries;
-    struct DebugInfo *debug;    /* NULL without -g */
+    struct DebugInfo *debug; /* NULL without -g */
 } Module;
 
 /* module.c. NULL after a diagnostic when LLVM does not know the target. */
@@ -49,22 +49,24 @@ bool helper_find(const char *symbol, HelperId *helper); /* by name */
 
 /* External data by symbol, typed i8. */
 LLVMValueRef module_data(Module *module, const char *symbol);
-LLVMValueRef module_method_table(Module *module, Type *type);      /* "mt:" */
-LLVMValueRef module_runtime_type(Module *module, Type *type);      /* "rtype:" */
-LLVMValueRef module_string_literal(Module *module, MdBlob utf16);  /* "str:<hash>"; codegen_write_data defines it */
+LLVMValueRef module_method_table(Module *module, Type *type);     /* "mt:" */
+LLVMValueRef module_runtime_type(Module *module, Type *type);     /* "rtype:" */
+LLVMValueRef module_string_literal(Module *module, MdBlob utf16); /* "str:<hash>"; codegen_write_data defines it */
 const char *string_literal_symbol(MdBlob utf16);
-LLVMValueRef module_statics(Module *module, Type *type);           /* "statics:" block of non-thread statics, at field_offset 0 */
-LLVMValueRef module_thread_statics(Module *module, Type *type);    /* "tls:" thread-local block (local-exec) */
-LLVMValueRef module_cctor(Module *module, Type *type);             /* "cctor:" RtCctor record */
-LLVMValueRef module_field_data(Module *module, Field *field);      /* "rva:" bytes of an RVA field, align 8; codegen_write_data defines it */
-LLVMValueRef module_gvm_table(Module *module, Method *declaration);/* "gvm:" */
-LLVMValueRef module_catch_clause(Module *module, Type *type);      /* "clause:" descriptor, defined here, linkonce_odr + comdat */
-LLVMValueRef module_c_string(Module *module, const char *text);    /* private, mergeable */
-LLVMValueRef module_thread_block(Module *module);                  /* "rt_thread", local-exec TLS */
+LLVMValueRef module_statics(Module *module, Type *type); /* "statics:" block of non-thread statics, at field_offset 0 */
+LLVMValueRef module_thread_statics(Module *module, Type *type); /* "tls:" thread-local block (local-exec) */
+LLVMValueRef module_cctor(Module *module, Type *type);          /* "cctor:" RtCctor record */
+LLVMValueRef module_field_data(Module *module,
+                               Field *field); /* "rva:" bytes of an RVA field, align 8; codegen_write_data defines it */
+LLVMValueRef module_gvm_table(Module *module, Method *declaration); /* "gvm:" */
+LLVMValueRef module_catch_clause(Module *module,
+                                 Type *type); /* "clause:" descriptor, defined here, linkonce_odr + comdat */
+LLVMValueRef module_c_string(Module *module, const char *text); /* private, mergeable */
+LLVMValueRef module_thread_block(Module *module);               /* "rt_thread", local-exec TLS */
 
 /* The function of a method in the managed convention (declaration until its body is compiled here). */
 LLVMValueRef module_method(Module *module, Method *method);
-LLVMValueRef module_unbox_stub(Module *module, Method *method);    /* "unbox:<symbol>" */
+LLVMValueRef module_unbox_stub(Module *module, Method *method); /* "unbox:<symbol>" */
 
 /* Any function by symbol; hidden, without attributes when it is new. */
 LLVMValueRef module_function(Module *module, const char *symbol, LLVMTypeRef type);
@@ -79,7 +81,8 @@ void debug_begin_module(Module *module, const Partition *partition);
 void debug_begin_function(Module *module, LLVMValueRef function, const Body *body);
 /* Sets the builder's location for the instruction at an IL offset. */
 void debug_set_location(Module *module, LLVMBuilderRef builder, const Body *body, uint32_t il_offset);
-void debug_declare_local(Module *module, LLVMBuilderRef builder, const Body *body, uint32_t index, bool is_argument, LLVMValueRef address);
+void debug_declare_local(Module *module, LLVMBuilderRef builder, const Body *body, uint32_t index, bool is_argument,
+                         LLVMValueRef address);
 void debug_end_function(Module *module);
 void debug_end_module(Module *module);
 
