@@ -1,10 +1,11 @@
 /* reach: whole-program reachability and the compilation plan.
  *
- * Rapid type analysis with used slots over exact instantiations (DESIGN: types and reachability). Reach resolves every token,
- * folds every branch that feature switches, type tests and constants decide, and writes what it learnt into one Op per IL
- * instruction concerned. Code generation takes tokens' meaning only from these Ops, so the two stages cannot disagree, and a
- * partition's cache key is the hash of its bodies' IL, Ops and layouts. Open facts hold in every program; closed facts
- * (devirtualisation, leaf classes) are applied after the fixpoint when the options ask for them. */
+ * Rapid type analysis with used slots over exact instantiations (DESIGN: types and reachability). Reach resolves every
+ * token, folds every branch that feature switches, type tests and constants decide, and writes what it learnt into one
+ * Op per IL instruction concerned. Code generation takes tokens' meaning only from these Ops, so the two stages cannot
+ * disagree, and a partition's cache key is the hash of its bodies' IL, Ops and layouts. Open facts hold in every
+ * program; closed facts (devirtualisation, leaf classes) are applied after the fixpoint when the options ask for them.
+ */
 #ifndef AOT_REACH_H
 #define AOT_REACH_H
 
@@ -30,47 +31,52 @@ typedef enum OpKind {
     OP_CALL_ARRAY,      /* method->array_op GET, SET, ADDRESS; type: the array */
     OP_CALL_CONSTANT,   /* the call is pure and folded: pop the arguments, push constant of kind `stack_kind` */
     OP_NEWOBJ,          /* method: constructor; type: class or struct */
-    OP_NEWOBJ_FACTORY,  /* strings: method: the static method Ctor(...), called with newobj's arguments, returns the object */
+    OP_NEWOBJ_FACTORY,  /* strings: method: the static method Ctor(...), called with newobj's arguments, returns the
+                           object */
     OP_NEWOBJ_DELEGATE, /* type: delegate; the function on the stack comes from ldftn/ldvirtftn of this body */
     OP_NEWOBJ_ARRAY,    /* method->array_op CTOR; type: the array */
     /* others */
-    OP_CALLI,           /* signature */
-    OP_FUNCTION,        /* ldftn: method (code address; unboxing stub when OP_UNBOX_STUB), or symbol when it is native */
-    OP_VIRTUAL_FUNCTION,/* ldvirtftn: as the CALL_* kind in `virtual_kind` says, method, slot */
-    OP_TYPE,            /* type operand: box, unbox, castclass, isinst, newarr, ldelem, ldobj, initobj, sizeof, ... */
-    OP_FIELD,           /* field; OP_CHECK_CCTOR: run the owner's static constructor first; constant offsets by field_offset */
-    OP_TOKEN_TYPE,      /* ldtoken: type */
-    OP_TOKEN_FIELD,     /* ldtoken: field */
-    OP_TOKEN_METHOD,    /* ldtoken: method */
-    OP_CONSTANT,        /* the instruction's result is `constant` (sizeof, isinst of a boxed value, readonly statics, folded native sizes): pop its operands */
-    OP_NULL,            /* the instruction's result is never looked at: pop operands, push null (box before a folded test) */
-    OP_BRANCH_TAKEN,    /* a conditional branch or switch whose target is known: pop operands, jump to `target` */
-    OP_BRANCH_FALL,     /* a conditional branch that never jumps: pop operands */
-    OP_KEEP,            /* the instruction leaves the value on the stack as it is (box of T unboxed again, a folded pass-through call) */
-    OP_LITERAL,         /* ldstr of other characters than the token's: see body_literal */
-    OP_THROW            /* the instruction always throws: helper symbol and text in `symbol`, `text` (missing member, recursion cut, allow-missing) */
+    OP_CALLI,    /* signature */
+    OP_FUNCTION, /* ldftn: method (code address; unboxing stub when OP_UNBOX_STUB), or symbol when it is native */
+    OP_VIRTUAL_FUNCTION, /* ldvirtftn: as the CALL_* kind in `virtual_kind` says, method, slot */
+    OP_TYPE,             /* type operand: box, unbox, castclass, isinst, newarr, ldelem, ldobj, initobj, sizeof, ... */
+    OP_FIELD, /* field; OP_CHECK_CCTOR: run the owner's static constructor first; constant offsets by field_offset */
+    OP_TOKEN_TYPE,   /* ldtoken: type */
+    OP_TOKEN_FIELD,  /* ldtoken: field */
+    OP_TOKEN_METHOD, /* ldtoken: method */
+    OP_CONSTANT, /* the instruction's result is `constant` (sizeof, isinst of a boxed value, readonly statics, folded
+                    native sizes): pop its operands */
+    OP_NULL,     /* the instruction's result is never looked at: pop operands, push null (box before a folded test) */
+    OP_BRANCH_TAKEN, /* a conditional branch or switch whose target is known: pop operands, jump to `target` */
+    OP_BRANCH_FALL,  /* a conditional branch that never jumps: pop operands */
+    OP_KEEP,    /* the instruction leaves the value on the stack as it is (box of T unboxed again, a folded pass-through
+                   call) */
+    OP_LITERAL, /* ldstr of other characters than the token's: see body_literal */
+    OP_THROW    /* the instruction always throws: helper symbol and text in `symbol`, `text` (missing member, recursion
+                   cut, allow-missing) */
 } OpKind;
 
-enum { /* Op.flags */
-    OP_CHECK_NULL = 1,   /* callvirt on a non-virtual or devirtualised target */
-    OP_CHECK_CCTOR = 2,
-    OP_BOX_THIS = 4,     /* constrained. on a value type without an own implementation: box *this (type in `type`) first */
-    OP_DEREF_THIS = 8,   /* constrained. on a reference type: `this` is a pointer to the reference */
-    OP_UNBOX_STUB = 16,
-    OP_TAIL = 32,        /* tail. prefix that must be honoured when possible */
-    OP_EXACT = 64,       /* castclass/isinst: a class that has no subclasses in this program (closed fact) */
-    OP_NO_RESULT_USE = 128
+enum {                    /* Op.flags */
+       OP_CHECK_NULL = 1, /* callvirt on a non-virtual or devirtualised target */
+       OP_CHECK_CCTOR = 2,
+       OP_BOX_THIS =
+           4, /* constrained. on a value type without an own implementation: box *this (type in `type`) first */
+       OP_DEREF_THIS = 8, /* constrained. on a reference type: `this` is a pointer to the reference */
+       OP_UNBOX_STUB = 16,
+       OP_TAIL = 32,  /* tail. prefix that must be honoured when possible */
+       OP_EXACT = 64, /* castclass/isinst: a class that has no subclasses in this program (closed fact) */
+       OP_NO_RESULT_USE = 128
 };
 
 typedef struct Op {
-    uint32_t offset;           /* of the instruction (not of its prefixes) */
-    uint8_t kind;              /* OpKind */
-    uint8_t stack_kind;        /* TypeKind of a constant's stack value: TYPE_I4, TYPE_I8, TYPE_R8, TYPE_I, TYPE_CLASS (null) */
-    uint8_t virtual_kind;      /* OP_VIRTUAL_FUNCTION */
+    uint32_t offset;    /* of the instruction (not of its prefixes) */
+    uint8_t kind;       /* OpKind */
+    uint8_t stack_kind; /* TypeKind of a constant's stack value: TYPE_I4, TYPE_I8, TYPE_R8, TYPE_I, TYPE_CLASS (null) */
+    uint8_t virtual_kind; /* OP_VIRTUAL_FUNCTION */
     uint8_t flags;
-    uint16_t intrinsic;        /* Intrinsic */
+    uint16_t intrinsic; /* Intrinsic */
     int32_t slot;
-    uint32_t target;           /* IL offset */
+    uint32_t target; /* IL offset */
     Type *type;
     union {
         Method *method;
@@ -89,41 +95,47 @@ typedef struct Op {
 /* ---- Bodies: everything that becomes a function ---- */
 
 typedef enum BodyKind {
-    BODY_IL,            /* source's IL compiled as `method` */
-    BODY_PINVOKE,       /* stub: marshals, enters native state, calls `native_symbol` */
-    BODY_ICALL,         /* address-taken internal call: stub with the managed convention around `native_symbol` */
-    BODY_THROW,         /* cannot exist: throws (native function missing under --allow-missing, unresolvable IL) with `text` */
-    BODY_RUNTIME        /* delegate Invoke/.ctor and the like when their address is needed */
+    BODY_IL,      /* source's IL compiled as `method` */
+    BODY_PINVOKE, /* stub: marshals, enters native state, calls `native_symbol` */
+    BODY_ICALL,   /* address-taken internal call: stub with the managed convention around `native_symbol` */
+    BODY_THROW,  /* cannot exist: throws (native function missing under --allow-missing, unresolvable IL) with `text` */
+    BODY_RUNTIME /* delegate Invoke/.ctor and the like when their address is needed */
 } BodyKind;
 
 struct Body {
     BodyKind kind;
-    Method *method;            /* identity: symbol, signature */
-    Method *source;            /* where the IL comes from: the method itself or its replacement in the overlay */
-    Assembly *assembly;        /* of the source: tokens and strings */
+    Method *method;     /* identity: symbol, signature */
+    Method *source;     /* where the IL comes from: the method itself or its replacement in the overlay */
+    Assembly *assembly; /* of the source: tokens and strings */
     MdBody il;
     uint32_t local_count;
-    Type **locals;             /* exact */
+    Type **locals; /* exact */
     bool *pinned;
     const struct IlRegions *regions;
-    Op *ops;                   /* ascending by offset, only live instructions */
+    Op *ops; /* ascending by offset, only live instructions */
     uint32_t op_count;
-    uint8_t *live;             /* one bit per IL byte: set at live instruction starts */
-    uint8_t *leaders;          /* one bit per IL byte: set where a live basic block starts */
-    Type *entry_cctor;         /* precise static constructor to run on entry, or NULL */
-    bool synchronized;         /* wrap in Monitor */
+    uint8_t *live;                 /* one bit per IL byte: set at live instruction starts */
+    uint8_t *leaders;              /* one bit per IL byte: set where a live basic block starts */
+    Type *entry_cctor;             /* precise static constructor to run on entry, or NULL */
+    bool synchronized;             /* wrap in Monitor */
     bool address_taken, is_export; /* export: `export_name` is a further symbol (helpers, UnmanagedCallersOnly entry) */
     const char *export_name;
-    bool is_unmanaged_entry;   /* UnmanagedCallersOnly: C ABI in, rt_reverse_enter/leave */
+    bool is_unmanaged_entry; /* UnmanagedCallersOnly: C ABI in, rt_reverse_enter/leave */
     const char *native_symbol, *native_library;
     PInvoke pinvoke;
     const char *throw_helper, *text;
-    const struct Body *via;    /* who reached it first */
-    const char *via_reason;    /* "call", "virtual slot of ...", "root: ..." */
+    const struct Body *via; /* who reached it first */
+    const char *via_reason; /* "call", "virtual slot of ...", "root: ..." */
 };
 
-static inline bool body_is_live(const Body *body, uint32_t offset) { return body->live[offset >> 3] >> (offset & 7) & 1; }
-static inline bool body_is_leader(const Body *body, uint32_t offset) { return body->leaders[offset >> 3] >> (offset & 7) & 1; }
+static inline bool body_is_live(const Body *body, uint32_t offset)
+{
+    return body->live[offset >> 3] >> (offset & 7) & 1;
+}
+static inline bool body_is_leader(const Body *body, uint32_t offset)
+{
+    return body->leaders[offset >> 3] >> (offset & 7) & 1;
+}
 /* The Op at an IL offset, or NULL (binary search; code generation walks ops in step instead). */
 const Op *body_op(const Body *body, uint32_t offset);
 
@@ -134,21 +146,28 @@ MdBlob body_literal(const Body *body, uint32_t offset, MdToken token);
 
 typedef struct ReachedType {
     Type *type;
-    bool constructed;          /* instances exist: full vtable, interface slots, GC description */
+    bool constructed; /* instances exist: full vtable, interface slots, GC description */
     bool needs_enum_info, needs_field_info, needs_default_constructor, needs_runtime_type, needs_cctor;
     bool needs_statics, needs_thread_statics;
     const struct Body *via;
     const char *via_reason;
 } ReachedType;
 
-typedef struct GvmTable { Method *declaration; VEC(struct GvmCase { Type *type; Method *implementation; }) cases; } GvmTable;
+typedef struct GvmTable {
+    Method *declaration;
+    VEC(struct GvmCase {
+        Type *type;
+        Method *implementation;
+    })
+    cases;
+} GvmTable;
 
 /* ---- The program ---- */
 
 typedef struct ReachOptions {
-    bool closed;               /* apply closed facts (-O size, -O speed) */
+    bool closed; /* apply closed facts (-O size, -O speed) */
     bool allow_missing;
-    const char *overlay;       /* the assembly of replaced members (runtime/managed), or NULL */
+    const char *overlay;                 /* the assembly of replaced members (runtime/managed), or NULL */
     const char *const *feature_switches; /* "Name=true", NULL-terminated, from the project and runtimeconfig.json */
     /* Does a linked archive or the runtime define this C symbol? */
     bool (*native_symbol_exists)(void *context, const char *symbol);
@@ -162,20 +181,21 @@ struct Program {
     ReachOptions options;
     CoreLib *corelib;
     Method *entry_point;
-    VEC(Body *) bodies;             /* discovery order */
+    VEC(Body *) bodies;               /* discovery order */
     VEC(ReachedType *) types_reached; /* discovery order */
     VEC(GvmTable *) gvm_tables;
-    VEC(Type *) delegate_types;     /* whose Invoke stubs are needed */
+    VEC(Type *) delegate_types; /* whose Invoke stubs are needed */
     VEC(Body *) module_initializers;
-    Map body_of;                    /* Method* -> Body* */
-    Map type_of;                    /* Type* -> ReachedType* */
+    Map body_of; /* Method* -> Body* */
+    Map type_of; /* Type* -> ReachedType* */
 };
 
-/* Analyses the program that `main` starts. NULL after errors. Everything reachable that cannot be compiled is in diags. */
+/* Analyses the program that `main` starts. NULL after errors. Everything reachable that cannot be compiled is in diags.
+ */
 Program *reach_program(TypeSystem *types, Diags *diags, Assembly *main, const ReachOptions *options);
 
-Body *reach_body(const Program *program, const Method *method);          /* NULL when not reached */
-ReachedType *reach_type(const Program *program, const Type *type);      /* NULL when not reached */
+Body *reach_body(const Program *program, const Method *method);    /* NULL when not reached */
+ReachedType *reach_type(const Program *program, const Type *type); /* NULL when not reached */
 /* Code of a vtable or interface slot in the exact type's table, or NULL when the slot is never called. */
 Method *reach_slot_implementation(const Program *program, Type *type, uint32_t vtable_slot);
 Method *reach_interface_implementation(const Program *program, Type *type, Type *interface, uint32_t slot);
@@ -186,6 +206,6 @@ Method *reach_helper(const Program *program, const char *symbol);
  * stands alone ("Console.WriteLine"): a line for each that fits. NULL when there is none. */
 const char *reach_explain(Program *program, const char *name);
 const char *reach_nearest_name(Program *program, const char *name); /* "'X' or 'Y'" for a misspelt one, or NULL */
-const char *reach_path(Program *program, const Body *body); /* for diagnostics */
+const char *reach_path(Program *program, const Body *body);         /* for diagnostics */
 
 #endif
