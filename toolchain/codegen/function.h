@@ -104,7 +104,7 @@ typedef struct Function {
     LLVMBasicBlockRef resume_block;
     Map context_throws; /* (context, ThrowKind) -> LLVMBasicBlockRef */
     bool has_localloc;
-    uint32_t alloca_bytes;     /* of the frame, before LLVM optimises it */
+    uint32_t alloca_bytes; /* of the frame, before LLVM optimises it */
 
     /* Filters. In a filter function `filter_region` is its region and `frame` the parent's frame struct. */
     int32_t filter_region; /* -1 in the method itself */
