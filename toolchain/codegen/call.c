@@ -267,7 +267,8 @@ static LLVMValueRef vtable_code(Function *f, LLVMValueRef object, int32_t slot)
 static LLVMValueRef direct_code(Function *f, const Op *op)
 {
     if (op->method->def->is_unmanaged_callers_only)
-        return module_function(f->module, method_symbol(op->method), LLVMFunctionType(f->module->void_type, NULL, 0, false));
+        return module_function(f->module, method_symbol(op->method),
+                               LLVMFunctionType(f->module->void_type, NULL, 0, false));
     return op->flags & OP_UNBOX_STUB ? module_unbox_stub(f->module, op->method) : module_method(f->module, op->method);
 }
 
