@@ -46,7 +46,10 @@ namespace AotSdk
             }
             catch (Exception inner)
             {
-                var failure = new TypeInitializationException(Throwing.FullName(record->Type), inner);
+                // With the message made here, so that not every program holds the formatting of texts.
+                string name = Throwing.FullName(record->Type);
+                string message = string.Concat("The type initializer for '", name, "' threw an exception.");
+                var failure = new TypeInitializationException(name, message, inner);
                 *(TypeInitializationException*)&record->Exception = failure;
                 Finish(record, Failed);
                 throw failure;

@@ -67,19 +67,25 @@ static void make_pinvoke(Reach *reach, Body *body)
 
 /* ---- IL ---- */
 
-static bool type_is_too_deep(const Type *type)
+/* Depth of the deepest type argument. */
+static uint32_t argument_depth(const Method *method)
 {
-    return type->depth > GENERIC_DEPTH_LIMIT;
+    uint32_t depth = method->owner->depth;
+    for (uint32_t i = 0; i < method->arg_count; i++)
+        if (method->args[i]->depth > depth)
+            depth = method->args[i]->depth;
+    return depth;
 }
 
-static bool is_endless(const Method *method)
+/* Instances that grow out of each other: either very deep ones, or deep ones of a definition that has very many. */
+static bool is_endless(Reach *reach, const Method *method)
 {
-    if (type_is_too_deep(method->owner))
-        return true;
-    for (uint32_t i = 0; i < method->arg_count; i++)
-        if (type_is_too_deep(method->args[i]))
-            return true;
-    return false;
+    uint32_t depth = argument_depth(method);
+    if (depth <= GENERIC_DEPTH_ORDINARY)
+        return false;
+    void **count = map_slot(&reach->deep_instances, MAP_KEY(method->def), &(bool){false});
+    *count = (void *)((uintptr_t)*count + 1);
+    return depth > GENERIC_DEPTH_LIMIT || (uintptr_t)*count > GENERIC_INSTANCE_LIMIT;
 }
 
 static void cut_recursion(Reach *reach, Body *body)
@@ -164,7 +170,7 @@ void make_body(Reach *reach, Body *body)
     Synthesis synthesis = corelib_synthesis(corelib, (replacement ? replacement : method)->def);
     body->source = replacement ? replacement : method;
     body->assembly = body->source->def->owner->assembly;
-    if (is_endless(method))
+    if (is_endless(reach, method))
         cut_recursion(reach, body);
     else if (synthesis)
         synthesize_overlay(reach, body, synthesis);

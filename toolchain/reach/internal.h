@@ -8,8 +8,9 @@
 
 #include "reach/reach.h"
 
-/* Beyond this nesting of type arguments a generic recursion is cut off. */
-enum { GENERIC_DEPTH_LIMIT = 14 };
+/* Type arguments that nest deeper than the limit, or deeper than ordinary code in too many instances of one definition,
+ * come from a generic recursion, which is cut off there. */
+enum { GENERIC_DEPTH_ORDINARY = 8, GENERIC_DEPTH_LIMIT = 40, GENERIC_INSTANCE_LIMIT = 300 };
 
 /* ---- Abstract values ---- */
 
@@ -112,6 +113,7 @@ typedef struct Reach {
     Map variants;          /* TypeDef -> VariantFacts */
     Map folds;             /* MethodDef -> Fold */
     Map natives_reached;   /* interned symbol */
+    Map deep_instances;    /* MethodDef -> how many */
     Map recursion_warned;  /* MethodDef */
     MethodDef *value_equals, *value_hash;
     bool field_equality_used;

@@ -119,7 +119,7 @@ static bool prepare(Reach *reach, TypeSystem *types, Diags *diags, const ReachOp
         return false;
     program->options.feature_switches = corelib_switches(reach->corelib);
     reach->fold_native_size = corelib_folded_native_size(reach->corelib) == 8 && reach->pointer_size == 4;
-    Map *maps[] = {&reach->variants, &reach->natives_reached, &reach->recursion_warned};
+    Map *maps[] = {&reach->variants, &reach->natives_reached, &reach->recursion_warned, &reach->deep_instances};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_init(maps[i], arena);
     folds_init(reach);
