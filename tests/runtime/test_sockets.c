@@ -45,6 +45,11 @@ int32_t SystemNative_TryChangeSocketEventRegistration(intptr_t port, intptr_t fi
 int32_t SystemNative_WaitForSocketEvents(intptr_t port, SocketEvent *buffer, int32_t *count);
 int32_t SystemNative_Close(intptr_t file);
 
+int32_t SystemNative_GetNetworkInterfaces(int32_t *interface_count, void **interfaces, int32_t *address_count,
+                                          void **addresses);
+int32_t SystemNative_CreateNetworkChangeListenerSocket(intptr_t *created);
+void SystemNative_Free(void *block);
+
 enum { STREAM = 1, DATAGRAM = 2, UDP = 17, LEVEL_SOCKET = 0xffff, LEVEL_TCP = 6 };
 
 static void test_addresses(void)
@@ -151,10 +156,25 @@ static void test_datagram(void)
     SystemNative_Close(receiver);
 }
 
+static void test_interfaces(void)
+{
+    int32_t interfaces, addresses;
+    void *interface_list, *address_list;
+    CHECK(SystemNative_GetNetworkInterfaces(&interfaces, &interface_list, &addresses, &address_list) == 0);
+    CHECK(interfaces >= 0 && addresses >= 0 && interface_list);
+    if (interfaces > 0)
+        CHECK(((const char *)interface_list)[0] != 0);
+    SystemNative_Free(interface_list);
+    intptr_t listener;
+    if (SystemNative_CreateNetworkChangeListenerSocket(&listener) == 0)
+        SystemNative_Close(listener);
+}
+
 int main(void)
 {
     test_addresses();
     test_stream();
     test_datagram();
+    test_interfaces();
     return 0;
 }
