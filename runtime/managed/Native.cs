@@ -27,6 +27,8 @@ namespace AotSdk
         internal static extern TypeInfo* TypeInfo(MethodTable* type);
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern string TypeName(MethodTable* type, int format);
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern RuntimeType RuntimeType(MethodTable* type);
 
         // Frames of a thrown exception: "Namespace.Type.Method(String text)", null for a hidden one.
         [MethodImpl(MethodImplOptions.InternalCall)]

@@ -608,9 +608,11 @@ static uint32_t get_field_count(const TypeInfoSource *s)
     return has_field_info(s) ? type_layout(s->type)->field_count : 0;
 }
 
+enum { ARRAY_ATTRIBUTES = 0x2101 }; /* public, sealed, serializable */
+
 static uint32_t get_type_attributes(const TypeInfoSource *s)
 {
-    return s->type->def ? s->type->def->flags : 0;
+    return s->type->def ? s->type->def->flags : type_is_reference(s->type) ? ARRAY_ATTRIBUTES : 0;
 }
 
 static uint32_t get_value_size(const TypeInfoSource *s)
