@@ -243,12 +243,16 @@ LLVMBasicBlockRef eh_pad(Function *f)
     region->pad = new_block(f, "pad");
     LLVMPositionBuilderAtEnd(f->builder, region->pad);
     LLVMValueRef pad = LLVMBuildLandingPad(f->builder, pad_type(f), NULL, 2, "");
+    /* A pad without cleanup is passed over when the handler is in another frame. */
+    bool has_cleanup = false;
     for (int32_t r = f->context; r >= 0; r = outer_region(f, r)) {
         MdClauseKind kind = region_at(f, r)->kind;
         if (kind == MD_CLAUSE_CATCH || kind == MD_CLAUSE_FILTER)
             LLVMAddClause(pad, region_clause(f, r));
+        else
+            has_cleanup = true;
     }
-    LLVMSetCleanup(pad, true);
+    LLVMSetCleanup(pad, has_cleanup);
     LLVMBuildStore(f->builder, LLVMBuildExtractValue(f->builder, pad, 0, ""), f->exception_slot);
     LLVMBuildStore(f->builder, LLVMBuildExtractValue(f->builder, pad, 1, ""), f->selector_slot);
     LLVMBuildBr(f->builder, dispatch_block(f, f->context));
