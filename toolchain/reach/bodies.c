@@ -116,6 +116,8 @@ static void make_il(Reach *reach, Body *body)
     Method *source = body->source;
     body->kind = BODY_IL;
     if (!methoddef_body(source->def, &body->il)) {
+        if (synthesize_accessor(reach, body))
+            return;
         if (body->method->def->is_abstract)
             make_throw(body, "rt_throw_entry_point_not_found", method_name(body->method));
         else

@@ -221,6 +221,11 @@ void synthesize_intrinsic(Reach *reach, Body *body, Intrinsic intrinsic);
 void synthesize_internal_call(Reach *reach, Body *body, const char *symbol);
 void synthesize_constant(Reach *reach, Body *body, const Substitution *substitution);
 void synthesize_overlay(Reach *reach, Body *body, Synthesis synthesis);
+void synthesize_call(Reach *reach, Body *body, Method *member, bool skip_first);
+void synthesize_field_address(Reach *reach, Body *body, Field *field);
+
+/* accessor.c: the body of an [UnsafeAccessor] method; false when it is none or its member is not there. */
+bool synthesize_accessor(Reach *reach, Body *body);
 
 MdBlob utf16_from_utf8(Arena *arena, const char *text);
 

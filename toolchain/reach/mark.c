@@ -448,7 +448,8 @@ static void mark_catch_types(Reach *reach, const Body *body)
     }
 }
 
-static void mark_named_method(Reach *reach, const char *type_name, const char *name, const Body *via, const char *reason)
+static void mark_named_method(Reach *reach, const char *type_name, const char *name, const Body *via,
+                              const char *reason)
 {
     Type *type = types_well_known(reach->types, type_name);
     Method *method = type ? type_find_method(type, name, NULL) : NULL;

@@ -35,10 +35,10 @@ static Op *emit_op(Writer *writer, uint32_t opcode, OpKind kind)
     return &writer->ops.items[writer->ops.count - 1];
 }
 
-static void emit_arguments(Writer *writer, const Method *method)
+static void emit_arguments(Writer *writer, const Method *method, uint32_t first)
 {
     uint32_t count = method->signature->parameter_count + !method_is_static(method);
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = first; i < count; i++) {
         emit(writer, IL_LDARG);
         vec_push(writer->reach->arena, &writer->code, (uint8_t)i);
         vec_push(writer->reach->arena, &writer->code, (uint8_t)(i >> 8));
@@ -69,7 +69,7 @@ static void finish(Writer *writer)
 void synthesize_intrinsic(Reach *reach, Body *body, Intrinsic intrinsic)
 {
     Writer writer = {.reach = reach, .body = body};
-    emit_arguments(&writer, body->method);
+    emit_arguments(&writer, body->method, 0);
     Op *op = emit_op(&writer, IL_CALL, OP_CALL_INTRINSIC);
     op->method = body->method;
     op->intrinsic = (uint16_t)intrinsic;
@@ -79,7 +79,7 @@ void synthesize_intrinsic(Reach *reach, Body *body, Intrinsic intrinsic)
 void synthesize_internal_call(Reach *reach, Body *body, const char *symbol)
 {
     Writer writer = {.reach = reach, .body = body};
-    emit_arguments(&writer, body->method);
+    emit_arguments(&writer, body->method, 0);
     Op *op = emit_op(&writer, IL_CALL, OP_CALL_ICALL);
     op->method = body->method;
     op->symbol = symbol;
@@ -99,6 +99,42 @@ void synthesize_constant(Reach *reach, Body *body, const Substitution *substitut
                          : value.kind == VALUE_NATIVE ? TYPE_I
                                                       : TYPE_CLASS;
     }
+    finish(&writer);
+}
+
+/* ---- [UnsafeAccessor] ---- */
+
+void synthesize_call(Reach *reach, Body *body, Method *member, bool skip_first)
+{
+    Writer writer = {.reach = reach, .body = body};
+    emit_arguments(&writer, body->method, skip_first);
+    bool makes = member->def->is_constructor,
+         is_virtual = method_is_virtual(member) && type_is_reference(member->owner);
+    Op *op = emit_op(&writer,
+                     makes        ? IL_NEWOBJ
+                     : is_virtual ? IL_CALLVIRT
+                                  : IL_CALL,
+                     makes        ? OP_NEWOBJ
+                     : is_virtual ? OP_CALL_VIRTUAL
+                                  : OP_CALL_DIRECT);
+    op->method = member;
+    if (makes)
+        op->type = member->owner;
+    if (is_virtual)
+        op->slot = method_slot(member);
+    finish(&writer);
+}
+
+void synthesize_field_address(Reach *reach, Body *body, Field *field)
+{
+    Writer writer = {.reach = reach, .body = body};
+    if (!field->def->is_static)
+        emit(&writer, IL_LDARG_0);
+    Op *op = emit_op(&writer, field->def->is_static ? IL_LDSFLDA : IL_LDFLDA, OP_FIELD);
+    op->field = field;
+    op->type = field->type;
+    if (field->def->is_static && field->owner->def->static_constructor)
+        op->flags = OP_CHECK_CCTOR;
     finish(&writer);
 }
 

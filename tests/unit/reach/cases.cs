@@ -166,10 +166,34 @@ static class Imports
     internal static extern int getpid();
 }
 
+class Secret
+{
+    int field = 5;
+    Secret(int value) { field = value; }
+    static string Shared(string text) => text;
+}
+static class Accessors
+{
+    [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
+    internal static extern Secret New(int value);
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "field")]
+    internal static extern ref int Field(Secret secret);
+    [UnsafeAccessor(UnsafeAccessorKind.StaticMethod, Name = "Shared")]
+    internal static extern string Call(Secret secret, string text);
+
+    internal static void Run()
+    {
+        Secret secret = New(3);
+        Field(secret)++;
+        Call(null, "x");
+    }
+}
+
 static class Program
 {
     static int Main()
     {
+        Accessors.Run();
         Folds.Run();
         Calls.Run();
         Statics.Run();

@@ -194,6 +194,20 @@ Test(reach, closed_facts_make_calls_direct)
     cr_expect_not_null(find_op(find_body(&a, "Calls.Abstract(Animal)"), OP_CALL_VIRTUAL), "two bodies can be");
 }
 
+Test(reach, unsafe_accessors_have_bodies)
+{
+    Analysis a = cases();
+    const Op *op = find_op(find_body(&a, "Accessors.New(System.Int32)"), OP_NEWOBJ);
+    cr_assert_not_null(op);
+    cr_expect_str_eq(method_name(op->method), "Secret..ctor(System.Int32)");
+    op = find_op(find_body(&a, "Accessors.Field(Secret)"), OP_FIELD);
+    cr_assert_not_null(op);
+    cr_expect_str_eq(op->field->name, "field");
+    op = find_op(find_body(&a, "Accessors.Call(Secret,System.String)"), OP_CALL_DIRECT);
+    cr_assert_not_null(op);
+    cr_expect_str_eq(method_name(op->method), "Secret.Shared(System.String)");
+}
+
 Test(reach, both_widths)
 {
     Analysis a = analyse("hello.dll", 4, NULL);
