@@ -89,6 +89,10 @@ namespace AotSdk
         [Replaces("System.RuntimeTypeHandle", "CanCastTo")]
         internal static bool CanCastTo(RuntimeType type, RuntimeType target) =>
             Native.CanCast((MethodTable*)type.m_handle, (MethodTable*)target.m_handle);
+
+        // The runtime's own look-up is quick: the library's cache of casts stays empty.
+        [Replaces("System.Runtime.CompilerServices.CastCache", "TryGet(System.Int32[],System.UIntPtr,System.UIntPtr)")]
+        internal static CastResult TryGet(int[] table, nuint type, nuint target) => CastResult.MaybeCast;
     }
 
     [StackTraceHidden]
