@@ -1,7 +1,8 @@
-/* corelib/overlay: the assembly of replaced members (runtime/managed), read by its attributes, which Attributes.cs explains.
+/* corelib/overlay: the assembly of replaced members (runtime/managed), read by its attributes, which Attributes.cs
+ * explains.
  *
- * A method replaces the member of the given type that has its name and parameters; for an instance member the target is a
- * further first parameter. Its type parameters are the type's, then the method's. */
+ * A method replaces the member of the given type that has its name and parameters; for an instance member the target is
+ * a further first parameter. Its type parameters are the type's, then the method's. */
 #include <string.h>
 
 #include "corelib/internal.h"
@@ -123,8 +124,8 @@ const OverlayRoot *corelib_overlay_roots(CoreLib *corelib, uint32_t *count)
     return corelib->roots.items;
 }
 
-/* [Replaces("Full.Type", "Member")] on a method, any number of them. "Member(Types)" tells readers which overload it is; the
- * parameters decide. */
+/* [Replaces("Full.Type", "Member")] on a method, any number of them. "Member(Types)" tells readers which overload it
+ * is; the parameters decide. */
 static bool add_replaced_members(CoreLib *corelib, Type *owner, MethodDef *def, bool *found)
 {
     const MdImage *image = &corelib->overlay->image;
@@ -186,7 +187,8 @@ static bool add_method(CoreLib *corelib, Type *owner, MethodDef *def, TypeDef *r
 static bool fits_native_size(CoreLib *corelib, const TypeDef *def)
 {
     uint32_t row;
-    if (!md_has_attribute(&corelib->overlay->image, MD_TOKEN(MD_TypeDef, def->row), "AotSdk", "NativeSizeAttribute", &row))
+    if (!md_has_attribute(&corelib->overlay->image, MD_TOKEN(MD_TypeDef, def->row), "AotSdk", "NativeSizeAttribute",
+                          &row))
         return true;
     MdCursor cursor = md_cursor(md_attribute_value(&corelib->overlay->image, row));
     md_read_bytes(&cursor, 2);

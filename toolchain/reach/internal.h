@@ -122,7 +122,6 @@ typedef struct Reach {
     VEC(Type *) tokens;        /* types whose RuntimeType the program names */
     VEC(Type *) constructed;
     int constant_depth;
-    bool failed;
 } Reach;
 
 MethodFacts *method_facts(Reach *reach, Method *method);

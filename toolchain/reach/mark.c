@@ -55,7 +55,7 @@ static void pair(Reach *reach, Type *receiver, Method *declaration, const Body *
 
 /* ---- Variant interfaces ---- */
 
-static bool is_variant_interface(Reach *reach, Type *type)
+static bool is_variant_interface(Type *type)
 {
     if (!type_is_interface(type) || !type->arg_count || type->is_open)
         return false;
@@ -71,7 +71,6 @@ static bool is_variant_interface(Reach *reach, Type *type)
     for (size_t i = 0; i < sizeof vector / sizeof *vector; i++)
         if (type_is_def(type, vector[i]))
             return true;
-    (void)reach;
     return false;
 }
 
@@ -137,7 +136,7 @@ void mark_slot_used(Reach *reach, Method *declaration, const Body *via)
     vec_push(reach->arena, &owner_facts->used, declaration);
     for (uint32_t i = 0; i < owner_facts->receivers.count; i++)
         pair(reach, owner_facts->receivers.items[i], declaration, via);
-    if (!is_variant_interface(reach, owner))
+    if (!is_variant_interface(owner))
         return;
     VariantFacts *variants = variant_facts(reach, owner);
     for (uint32_t i = 0; i < variants->receivers.count; i++)
@@ -167,7 +166,7 @@ static bool is_of_values(const Type *type)
 
 void mark_reached(Reach *reach, Type *type, const Body *via, const char *reason)
 {
-    if (type && is_of_values(type) && add_reached(reach, type, via, reason) && is_variant_interface(reach, type))
+    if (type && is_of_values(type) && add_reached(reach, type, via, reason) && is_variant_interface(type))
         want_variant(reach, type, via);
 }
 
@@ -298,7 +297,7 @@ void mark_constructed(Reach *reach, Type *type, const Body *via, const char *rea
     const TypeInterfaces *interfaces = type_interfaces(type);
     for (uint32_t i = 0; i < interfaces->count; i++) {
         add_receiver(reach, type, interfaces->items[i], via);
-        if (is_variant_interface(reach, interfaces->items[i]))
+        if (is_variant_interface(interfaces->items[i]))
             add_variant_receiver(reach, type, interfaces->items[i], via);
     }
     if (type_is_delegate(type) && type->def->method_count) {
