@@ -332,7 +332,7 @@ static void test_signals(void)
 
 int main(void)
 {
-    char folder[] = "/tmp/sysnative-XXXXXX";
+    char folder[] = P_tmpdir "/sysnative-XXXXXX";
     CHECK(mkdtemp(folder));
     test_errors();
     test_names(folder);
