@@ -5,28 +5,18 @@
 #include "runtime/eh/eh.h"
 #include "runtime/eh/lines.h"
 #include "runtime/object/object.h"
+#include "runtime/start/settings.h"
 #include "runtime/start/start.h"
 #include "runtime/thread/thread.h"
 #include "runtime/type/type.h"
 
-/* The compiler's: names and values of the program's settings, ended by zeros. */
-extern const char *const rt_appcontext_switches[][2] __attribute__((weak));
-
-static bool is_named(const String *string, const char *name)
-{
-    int32_t i = 0;
-    while (i < string->length && string->chars[i] == (unsigned char)name[i])
-        i++;
-    return i == string->length && !name[i];
-}
-
 String *rt_icall_app_context_value(String *name)
 {
-    if (rt_appcontext_switches)
-        for (uintptr_t i = 0; rt_appcontext_switches[i][0]; i++)
-            if (is_named(name, rt_appcontext_switches[i][0]))
-                return rt_string_from_c(rt_appcontext_switches[i][1]);
-    return NULL;
+    char text[256];
+    if ((uintptr_t)name->length > sizeof text / 3)
+        return NULL;
+    const char *value = rt_setting(text, rt_string_to_utf8(name->chars, (uintptr_t)name->length, text));
+    return value ? rt_string_from_c(value) : NULL;
 }
 
 int32_t rt_icall_architecture(void)

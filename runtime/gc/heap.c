@@ -6,6 +6,7 @@
 
 #include "pal/pal.h"
 #include "runtime/object/object.h"
+#include "runtime/start/settings.h"
 #include "runtime/thread/thread.h"
 
 #define FIRST_CHUNK (128u << 10)
@@ -29,15 +30,23 @@ static struct {
     bool reserve_taken;
 } heap = {.next_chunk = FIRST_CHUNK};
 
+/* As .NET: the environment's values are hexadecimal, those of runtimeconfig.json decimal unless they begin with 0x. */
+static uint64_t configured(const char *variable, const char *setting)
+{
+    const char *text = pal_getenv(variable);
+    if (text)
+        return strtoull(text, NULL, 16);
+    text = rt_setting(setting, strlen(setting));
+    return text ? strtoull(text, NULL, 0) : 0;
+}
+
 static uint64_t find_limit(void)
 {
     uint64_t physical = pal_physical_memory();
-    const char *text = pal_getenv("DOTNET_GCHeapHardLimit");
-    uint64_t limit = text ? strtoull(text, NULL, 16) : 0;
+    uint64_t limit = configured("DOTNET_GCHeapHardLimit", "System.GC.HeapHardLimit");
     if (limit)
         return limit;
-    text = pal_getenv("DOTNET_GCHeapHardLimitPercent");
-    uint64_t percent = text ? strtoull(text, NULL, 16) : 0;
+    uint64_t percent = configured("DOTNET_GCHeapHardLimitPercent", "System.GC.HeapHardLimitPercent");
     if (percent && percent < 100)
         return physical / 100 * percent;
     limit = pal_memory_limit();

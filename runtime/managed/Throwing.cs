@@ -28,7 +28,15 @@ namespace AotSdk
         internal static void ArrayTypeMismatch() => throw new ArrayTypeMismatchException();
 
         [Helper("rt_throw_out_of_memory")]
-        internal static void OutOfMemory() => throw new OutOfMemoryException();
+        internal static void OutOfMemory() => throw MakeOutOfMemory();
+
+        // Without a message of its own, as the runtime's always is.
+        static OutOfMemoryException MakeOutOfMemory()
+        {
+            var exception = new OutOfMemoryException();
+            exception._message = null;
+            return exception;
+        }
 
         [Helper("rt_throw_invalid_cast")]
         internal static void InvalidCast(MethodTable* target, object value) =>
@@ -62,7 +70,7 @@ namespace AotSdk
         {
             switch (id)
             {
-                case 0: return message == null ? new OutOfMemoryException() : new OutOfMemoryException(message);
+                case 0: return message == null ? MakeOutOfMemory() : new OutOfMemoryException(message);
                 case 1: return message == null ? new SynchronizationLockException() : new SynchronizationLockException(message);
                 case 2: return message == null ? new ThreadStateException() : new ThreadStateException(message);
                 case 3: return message == null ? new ArgumentException() : new ArgumentException(message);

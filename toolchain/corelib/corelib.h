@@ -41,7 +41,7 @@ bool corelib_library_is_runtime(const char *library);
 
 /* 1 or 0, -1 when nobody set it. The project's value comes first, then the SDK's trimming default. */
 int corelib_feature(CoreLib *corelib, const char *name);
-/* All switches with a value, as "Name=true", NULL-terminated, sorted: what AppContext answers at run time. */
+/* All switches and other settings, as "Name=true", NULL-terminated, sorted: what AppContext answers at run time. */
 const char *const *corelib_switches(CoreLib *corelib);
 
 typedef struct Substitution {

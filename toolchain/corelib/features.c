@@ -20,6 +20,8 @@ void features_init(CoreLib *corelib, const char *const *switches)
         const char *equals = strchr(*switches, '=');
         if (equals && (!strcasecmp(equals + 1, "true") || !strcasecmp(equals + 1, "false")))
             set_feature(corelib, intern_n(*switches, (size_t)(equals - *switches)), !strcasecmp(equals + 1, "true"));
+        else if (equals)
+            vec_push(corelib->arena, &corelib->settings, intern(*switches));
     }
 }
 
@@ -35,12 +37,15 @@ static int compare_texts(const void *left, const void *right)
 
 const char *const *corelib_switches(CoreLib *corelib)
 {
-    const char **switches = ARENA_ARRAY(corelib->arena, const char *, corelib->features.count + 1);
+    uint32_t count = corelib->features.count + corelib->settings.count;
+    const char **switches = ARENA_ARRAY(corelib->arena, const char *, count + 1);
+    for (uint32_t i = 0; i < corelib->settings.count; i++)
+        switches[corelib->features.count + i] = corelib->settings.items[i];
     for (uint32_t i = 0; i < corelib->features.count; i++) {
         const struct MapEntry *entry = &corelib->features.entries[i];
         switches[i] =
             intern_printf("%s=%s", (const char *)(uintptr_t)entry->key, (intptr_t)entry->value == 2 ? "true" : "false");
     }
-    qsort(switches, corelib->features.count, sizeof *switches, compare_texts);
+    qsort(switches, count, sizeof *switches, compare_texts);
     return switches;
 }

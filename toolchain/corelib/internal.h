@@ -11,6 +11,7 @@ struct CoreLib {
     Map intrinsic_of;                              /* MethodDef -> Intrinsic */
     Map internal_calls;                            /* interned method_name -> interned C symbol */
     Map features;                                  /* interned name -> 1 + value */
+    VEC(const char *) settings;                    /* "Name=value" of those that are no switches */
     Map substituted;                               /* Assembly whose substitutions were read */
     Map method_substitutions, field_substitutions; /* MethodDef, FieldDef -> Substitution */
     Map messages;                                  /* Assembly -> Map of interned key -> interned text */
