@@ -1,59 +1,7 @@
 #!/usr/bin/env bash
-# cli.sh [RESULTS]: the command line as a user meets it: help, bad input, interruption, reproducible output.
+# cli.sh [RESULTS]: the command line as a user meets it: help, boards, bad input, running programs.
 # Every command that must fail has to say why, exit as documented, and leave no output. Uses the SDK tree in AOT_SDK_ROOT.
-set -uo pipefail
-
-root=$(cd "$(dirname "$0")/.." && pwd)
-sdk=${AOT_SDK_ROOT:-$root/build/sdk}/bin/aot-sdk
-results=$(realpath -m "${1:-/dev/null}")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export AOT_SDK_CACHE=$work/cache
-unset NO_COLOR
-cd "$work" || exit 1
-passed=0 failed=0
-
-# expect NAME EXIT_CODE PATTERN COMMAND...: PATTERN (extended regular expression) must be in the command's output.
-expect() {
-    local name=$1 code=$2 pattern=$3 status
-    shift 3
-    timeout -k 5 120 "$@" >"$work/log" 2>&1 </dev/null
-    status=$?
-    if [ $status = "$code" ] && { [ -z "$pattern" ] || grep -aEq -- "$pattern" "$work/log"; }; then
-        passed=$((passed + 1))
-        return 0
-    fi
-    failed=$((failed + 1))
-    echo "---- $name: exit code $status instead of $code, or no '$pattern' in:"
-    head -c 3000 "$work/log"
-    return 1
-}
-
-# refuse NAME EXIT_CODE PATTERN COMMAND...: as expect, and the command leaves no file $work/out behind.
-refuse() {
-    rm -f "$work/out"
-    expect "$@"
-    if [ -e "$work/out" ] || compgen -G "$work/out.*" >/dev/null || compgen -G "$work/.out*" >/dev/null; then
-        failed=$((failed + 1))
-        echo "---- $1: an output was left behind"
-        rm -f "$work"/out* "$work"/.out*
-    fi
-}
-
-# project NAME TYPE SOURCE: a C# project in $work/NAME; TYPE is Exe or Library.
-project() {
-    mkdir -p "$work/$1"
-    cat >"$work/$1/$1.csproj" <<EOF
-<Project Sdk="Microsoft.NET.Sdk">
-  <PropertyGroup>
-    <OutputType>$2</OutputType>
-    <TargetFramework>net10.0</TargetFramework>
-  </PropertyGroup>
-  $4
-</Project>
-EOF
-    echo "$3" >"$work/$1/Program.cs"
-}
+. "$(dirname "$0")/expect.sh"
 
 # ---- Help and usage ----
 
@@ -115,9 +63,13 @@ refuse "ELF as assembly" 1 "neither a project nor an assembly" "$sdk" build /bin
 
 project app Exe 'System.Console.WriteLine(Part.Name);' '<ItemGroup><ProjectReference Include="../part/part.csproj" /></ItemGroup>'
 project part Library 'public class Part { public static string Name => "part"; }' ""
-expect "build app" 0 "" "$sdk" build app --board host -o app-host
+expect "build app" 0 "" "$sdk" build app --board host -O none -o app-host
 expect "run app" 0 "^part$" "$sdk" run app-host
-il=$work/app/obj/aot-sdk/bin/app/release
+cp -r app copied && rm -r copied/app.csproj && cp app/app.csproj copied/
+echo 'System.Console.WriteLine("copy of " + Part.Name);' >copied/Program.cs
+expect "a copied folder is a project of its own" 0 "^copy of part$" "$sdk" run copied --board host -O none
+
+il=$(dirname "$(assembly_of app)")
 if [ -e "$il/app.dll" ]; then
     cp "$il/app.dll" lonely.dll
     refuse "missing referenced assembly" 1 "AOT04.*part" "$sdk" build lonely.dll --board host -o out
@@ -133,10 +85,50 @@ if [ -e "$il/app.dll" ]; then
     directories=$((pe + 24 + (magic == 523 ? 112 : 96)))
     printf '\0\0\0\0\0\0\0\0' | dd of=native.dll bs=1 seek=$((directories + 14 * 8)) conv=notrunc status=none
     refuse "native DLL" 1 "AOT0301" "$sdk" build native.dll --board host -o out
+    # Random damage: whatever it hits, a diagnostic or a program that was not harmed by it.
+    for at in $(seq 540 $(((size - 540) / 16)) "$size"); do
+        cp "$il/app.dll" damaged.dll
+        printf '\377\123\001\200' | dd of=damaged.dll bs=1 seek="$at" conv=notrunc status=none
+        timeout 60 "$sdk" build damaged.dll --board host -O none -o out >log 2>&1
+        status=$?
+        if [ $status = 0 ] || { [ $status = 1 ] && grep -q '^error AOT0[1-6]' log && [ -z "$(leftovers)" ]; }; then pass; else
+            fail "assembly damaged at byte $at: exit code $status"
+            head -c 2000 log
+        fi
+        rm -f out
+    done
 fi
+
+# ---- Why is it in the program? ----
+
+expect "explain a method" 0 "^System.Console.WriteLine\(System.String\) <- .*Main.* <- root: entry point$" \
+    "$sdk" explain 'System.Console.WriteLine(System.String)' app
+expect "explain a part of a name" 0 "^Part.get_Name\(\) <- Program" "$sdk" explain get_Name app --board rpi0
+expect "explain a type" 0 "^System.IO.TextWriter \(.*\) <- " "$sdk" explain System.IO.TextWriter "$il/app.dll"
+expect "explain a misspelt name" 1 "Did you mean 'System.Console.WriteLine" "$sdk" explain System.Console.WriteLin app
+expect "explain what is not there" 1 "'System.Random' is not part of this program" "$sdk" explain System.Random app
 
 # ---- Running ----
 
+project echo Exe '
+System.Console.WriteLine(string.Join("|", args) + " " + System.Console.In.ReadLine());
+if (args.Length == 0) System.Threading.Thread.Sleep(60000);
+return 7;' ''
+expect "run: builds, passes arguments, standard input and exit code" 7 "^a b\|--json hello$" \
+    bash -c 'echo hello | "$0" run echo --board rpi0 -O none -- "a b" --json' "$sdk"
+for name in INT:130 TERM:143; do
+    signal=${name%:*}
+    echo ready | env --default-signal=INT "$sdk" run echo --board rpi0 -O none >log 2>&1 &
+    program=$!
+    for tries in $(seq 200); do
+        grep -q ready log && break
+        sleep 0.05
+    done
+    kill -s "$signal" $program
+    wait $program 2>/dev/null
+    status=$?
+    if [ $status = "${name#*:}" ]; then pass; else fail "run: SIG$signal gave exit code $status"; fi
+done
 expect "run: not a program" 125 "AOT0101" "$sdk" run nothing --board host
 expect "run: wrong board" 125 "AOT0902.*x64.*arm64" "$sdk" run app-host --board rpi3
 cp /bin/sh shell
@@ -147,51 +139,4 @@ printf '\177ELF\2\1\1\0\0\0\0\0\0\0\0\0\2\0\267\0\1\0\0\0' >arm64.elf
 head -c 64 /dev/zero >>arm64.elf
 expect "run: no QEMU" 125 "AOT0901.*qemu-aarch64" env PATH="$work/empty" "$sdk" run "$work/arm64.elf" --board rpi3
 
-# ---- Interruption, cache, reproducible output ----
-
-# interrupt NAME COMMAND...: the command is ended soon after its start.
-interrupt() {
-    local name=$1 pid status
-    shift
-    "$@" >log 2>&1 </dev/null &
-    pid=$!
-    sleep 0.7
-    kill -TERM $pid
-    wait $pid 2>/dev/null
-    status=$?
-    if [ $status = 143 ] && ! compgen -G "$work/*out*" >/dev/null; then passed=$((passed + 1)); else
-        failed=$((failed + 1))
-        echo "---- $name: exit code $status, left: $(compgen -G "$work/*out*")"
-    fi
-}
-project slow Exe 'System.Console.WriteLine(1);' ""
-rm -f out
-interrupt "interrupted in dotnet" "$sdk" build slow --board host -o "$work/out"
-interrupt "interrupted in the compiler" env AOT_SDK_CACHE="$work/interrupted" "$sdk" build app --board host -o "$work/out"
-
-# Two builds of one project: second time from another folder, then with a damaged cache. All the same bytes.
-same() {
-    if cmp -s "$2" "$3"; then passed=$((passed + 1)); else
-        failed=$((failed + 1))
-        echo "---- $1: the programs differ"
-    fi
-}
-mkdir -p elsewhere/deeper
-cp -r app part elsewhere/deeper/
-rm -rf elsewhere/deeper/*/obj
-expect "build elsewhere" 0 "" "$sdk" build elsewhere/deeper/app --board host -o app-elsewhere
-same "another folder" app-host app-elsewhere
-expect "build with a cold cache" 0 "" env AOT_SDK_CACHE="$work/cold" "$sdk" build app --board host -o app-cold
-same "cold cache" app-host app-cold
-find "$AOT_SDK_CACHE" -type f -size +0 -print0 | sort -z | head -z -n 40 | while IFS= read -r -d '' file; do
-    printf 'damage' | dd of="$file" bs=1 seek=16 conv=notrunc status=none
-done
-expect "build with a damaged cache" 0 "" "$sdk" build app --board host -o app-damaged
-same "damaged cache" app-host app-damaged
-touch blocked
-expect "cache that is a file" 1 "AOT080|AOT0003" env AOT_SDK_CACHE="$work/blocked" "$sdk" build app --board host -o out
-
-[ "$results" = /dev/null ] || mkdir -p "$(dirname "$results")"
-echo "$passed $failed" >"$results"
-echo "command line: $passed passed, $failed failed"
-[ "$failed" = 0 ]
+finish "command line"

@@ -94,13 +94,15 @@ gcc-check:
 
 # ---- Everything. The last line is the sum. ----
 
-.PHONY: sysroot-tests cli-tests
+.PHONY: sysroot-tests cli-tests build-tests
 sysroot-tests:
 	@tests/run-sysroots.sh $(RESULTS)/sysroot-tests
 cli-tests: all
 	@tests/cli.sh $(RESULTS)/cli-tests
+build-tests: all
+	@tests/builds.sh $(RESULTS)/build-tests
 
-CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests apps
+CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests apps
 
 check: deps
 	@rm -rf $(RESULTS); mkdir -p $(RESULTS)

@@ -82,8 +82,11 @@ const char *cache_temporary(Cache *cache, const char *key)
 
 static bool belongs_to(const char *temporary, const char *process)
 {
-    const char *dot = strrchr(temporary, '.');
-    return dot && !strcmp(dot + 1, process);
+    size_t length = strlen(process);
+    for (const char *dot = strchr(temporary, '.'); dot; dot = strchr(dot + 1, '.'))
+        if (!strncmp(dot + 1, process, length) && (!dot[length + 1] || dot[length + 1] == '.'))
+            return true;
+    return false;
 }
 
 void cache_remove_temporaries(Cache *cache, int process)

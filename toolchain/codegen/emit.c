@@ -143,12 +143,20 @@ static bool run_passes(Module *module, const Partition *partition)
 static bool write_object(Module *module, const Partition *partition, const char *path)
 {
     char *message = NULL;
-    if (!LLVMTargetMachineEmitToFile(module->machine, module->module, (char *)path, LLVMObjectFile, &message))
-        return true;
-    diag_report(module->diags, AOT0605, DIAG_PLACE_FILE(path), "the code of %s cannot be written: %s", partition->name,
-                message != NULL ? message : "no reason given");
-    LLVMDisposeMessage(message);
-    return false;
+    LLVMMemoryBufferRef object;
+    if (LLVMTargetMachineEmitToMemoryBuffer(module->machine, module->module, LLVMObjectFile, &message, &object)) {
+        diag_report(module->diags, AOT0604, (DiagPlace){.member = partition->name, .il_offset = -1}, "%s",
+                    message != NULL ? message : "no code was made, and no reason given");
+        LLVMDisposeMessage(message);
+        return false;
+    }
+    /* Not written by LLVM, which ends the process when the disk is full. */
+    int error = file_write_atomic(path, LLVMGetBufferStart(object), LLVMGetBufferSize(object), 0644);
+    LLVMDisposeMemoryBuffer(object);
+    if (error)
+        diag_report(module->diags, AOT0605, DIAG_PLACE_FILE(path_folder(diags_arena(module->diags), path)),
+                    "the code of %s cannot be written: %s", partition->name, strerror(error));
+    return !error;
 }
 
 static void build_module(Module *module, const Partition *partition)
@@ -178,6 +186,7 @@ bool codegen_compile_partition(const Program *program, const CodegenOptions *opt
     build_module(module, partition);
     bool good = diags_count(diags, DIAG_ERROR) == errors;
     if (good) {
+        codegen_progress(partition->name); /* passes work on all its members */
         dump(module, partition, "in");
         good = verify(module, partition) && run_passes(module, partition);
     }

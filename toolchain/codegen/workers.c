@@ -180,7 +180,7 @@ static void report_death(Job *job, uint32_t index, int status)
     const char *at = arena_strdup(diags_arena(job->diags), job->shared->progress[index]);
     DiagPlace place = {.member = at, .il_offset = -1};
     Diag *diag =
-        diag_report(job->diags, AOT0802, place, "the code generator stopped with %s while compiling this member", how);
+        diag_report(job->diags, AOT0802, place, "the code generator stopped with %s while compiling this", how);
     diag->remedy = "this is a defect of the compiler: please report it with the program; -O none may get past it";
 }
 

@@ -50,11 +50,17 @@ static void add_sysroot_files(Arena *arena, Arguments *arguments, const char *sy
 
 static Arguments build_arguments(Arena *arena, const LinkRequest *request, const char *output)
 {
-    static const char *const always[] = {"-static",        "--no-dynamic-linker",
-                                         "--gc-sections",  "--build-id=none",
-                                         "--eh-frame-hdr", "--error-limit=100",
-                                         "-zrelro",        "-znow",
-                                         "-znoexecstack",  NULL};
+    static const char *const always[] = {"-static",
+                                         "--no-dynamic-linker",
+                                         "--gc-sections",
+                                         "--build-id=none",
+                                         "--no-mmap-output-file",
+                                         "--eh-frame-hdr",
+                                         "--error-limit=100",
+                                         "-zrelro",
+                                         "-znow",
+                                         "-znoexecstack",
+                                         NULL};
     const TargetLinking *how = &linking[request->target->id];
     Arguments arguments = {0};
     vec_push(arena, &arguments, "-m");
@@ -147,8 +153,10 @@ static void run_lld(Arena *arena, const Arguments *arguments, LinkerRun *run)
         return;
     }
     pid_t child = process_fork();
-    if (child == 0)
+    if (child == 0) {
+        dup2(errors[1], STDERR_FILENO); /* LLVM's last words when it gives up */
         _exit(lld_link_elf((int)arguments->count, arguments->items, output[1], errors[1]));
+    }
     run->start_error = child < 0 ? errno : 0;
     close(output[1]);
     close(errors[1]);
@@ -172,7 +180,8 @@ static bool starts_with(const char *text, const char *prefix)
 
 static bool mentions_missing_space(const char *text)
 {
-    return strstr(text, "No space left on device") || strstr(text, "Disk quota exceeded");
+    return text && (strstr(text, "No space left on device") || strstr(text, "Disk quota exceeded") ||
+                    strstr(text, "File too large"));
 }
 
 /* The function that refers to a symbol, from the first line of the form ">>>   file.o:(FUNCTION)"; NULL without one. */
@@ -247,6 +256,11 @@ static bool report_run(Arena *arena, Diags *diags, const LinkRequest *request, c
     if (WIFEXITED(run->status) && WEXITSTATUS(run->status) == 0)
         return true;
     if (diags_count(diags, DIAG_ERROR) == before) {
+        if (mentions_missing_space(run->errors.chars)) {
+            diag_report(diags, AOT0003, DIAG_PLACE_FILE(request->output), "the program cannot be written: %s",
+                        strstr(run->errors.chars, strerror(EFBIG)) ? strerror(EFBIG) : strerror(ENOSPC));
+            return false;
+        }
         const char *how = WIFSIGNALED(run->status) ? strsignal(WTERMSIG(run->status))
                                                    : arena_printf(arena, "exit code %d", WEXITSTATUS(run->status));
         Diag *diag = diag_report(diags, AOT0703, DIAG_PLACE_FILE(request->output), "the linker stopped: %s", how);
