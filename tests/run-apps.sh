@@ -30,7 +30,7 @@ references() { # -r: for every file of a folder
     printf -- '-r:%s\n' "$1"/*.dll
 }
 
-# The program's IL: the path of its assembly, or of its project file.
+# Prints the program's IL: the path of its assembly, or of its project file; the compiler's messages when it fails.
 compile_il() { # BUILD NAME
     local build=$1 name=$2 source=tests/apps/$2 project assembly response
     project=$(find "$source" -maxdepth 1 -name '*.*proj' | head -n 1)
@@ -45,8 +45,11 @@ compile_il() { # BUILD NAME
         references "$REFERENCES" >"$response"
         [ ! -f "$source/references" ] || sed "s|^|-r:$source/|" "$source/references" >>"$response"
         dotnet "$CSC" -nologo -noconfig -nostdlib -unsafe -optimize+ -deterministic -debug:portable -langversion:latest -target:exe \
-            -nowarn:CS1701,CS1702 -pathmap:"$PWD=/_" "@$response" -out:"$assembly.$$" -pdb:"${assembly%.dll}.pdb" "$source"/*.cs >&2 &&
-            mv "$assembly.$$" "$assembly" || return 1
+            -nowarn:CS1701,CS1702 -pathmap:"$PWD=/_" "@$response" -out:"$assembly.$$" -pdb:"${assembly%.dll}.pdb" "$source"/*.cs >"$build/apps/il/$name.log" 2>&1 || {
+            cat "$build/apps/il/$name.log"
+            return 1
+        }
+        mv "$assembly.$$" "$assembly"
         echo '{"runtimeOptions":{"tfm":"net10.0","framework":{"name":"Microsoft.NETCore.App","version":"10.0.0"}}}' \
             >"${assembly%.dll}.runtimeconfig.json"
     fi
@@ -103,7 +106,7 @@ run_one() { # BUILD TARGET NAME IL
 run_program() { # BUILD TARGETS NAME: prints its failures in one piece
     local build=$1 targets=$2 name=$3 target il report
     report=$(
-        if il=$(compile_il "$build" "$name" 2>&1); then
+        if il=$(compile_il "$build" "$name"); then
             for target in $targets; do run_one "$build" "$target" "$name" "$il"; done
         else
             printf -- '---- %s: its source does not compile:\n%s\n' "$name" "$il"
@@ -116,7 +119,7 @@ run_program() { # BUILD TARGETS NAME: prints its failures in one piece
 expect() { # BUILD NAME
     local build=$1 name=$2 il output=$1/apps/il/$2 status command
     read_arguments "$name"
-    il=$(compile_il "$build" "$name") || exit 1
+    il=$(compile_il "$build" "$name") || { echo "$il" >&2 && exit 1; }
     command=(dotnet exec "$il")
     [ "${il%.dll}" != "$il" ] || command=(dotnet run -c Release --project "$il" --)
     timeout -k 5 120 "${command[@]}" "${arguments[@]}" >"$output.out" 2>"$output.err" <"$input"
