@@ -36,7 +36,7 @@ $(BUILD)/managed/System.Private.CoreLib.dll: toolchain/corelib/publicise.c | $(H
 	$(call say,publicise,$@)$(HOST)/aot-sdk publicise "$$(.ci/dotnet framework)/System.Private.CoreLib.dll" $@
 
 $(SDK)/lib/overlay.dll: $(OVERLAY_SOURCES) runtime/managed $(BUILD)/managed/System.Private.CoreLib.dll
-	@mkdir -p $(@D)
-	$(call say,csc,$@)dotnet "$$(.ci/dotnet csc)" -nologo -noconfig -nostdlib -unsafe -optimize+ -deterministic -debug- \
+	$(call say,csc,$@)mkdir -p $@.$$$$ && dotnet "$$(.ci/dotnet csc)" -nologo -noconfig -nostdlib -unsafe -optimize+ -deterministic -debug- \
 	    -target:library -nullable:disable -langversion:latest -warnaserror -nowarn:CS0436,CS8500,CS0649,CS0169 \
-	    -pathmap:"$(CURDIR)=/_" -r:$(BUILD)/managed/System.Private.CoreLib.dll -out:$@.$$$$ $(OVERLAY_SOURCES) && mv $@.$$$$ $@
+	    -pathmap:"$(CURDIR)=/_" -r:$(BUILD)/managed/System.Private.CoreLib.dll -out:$@.$$$$/overlay.dll $(OVERLAY_SOURCES) && \
+	    mv $@.$$$$/overlay.dll $@ && rmdir $@.$$$$

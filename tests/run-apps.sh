@@ -32,7 +32,7 @@ references() { # -r: for every file of a folder
 
 # Prints the program's IL: the path of its assembly, or of its project file; the compiler's messages when it fails.
 compile_il() { # BUILD NAME
-    local build=$1 name=$2 source=tests/apps/$2 project assembly response
+    local build=$1 name=$2 source=tests/apps/$2 project assembly response fresh
     project=$(find "$source" -maxdepth 1 -name '*.*proj' | head -n 1)
     if [ -n "$project" ]; then
         echo "$project"
@@ -44,12 +44,15 @@ compile_il() { # BUILD NAME
         response=$build/apps/il/$name.rsp
         references "$REFERENCES" >"$response"
         [ ! -f "$source/references" ] || sed "s|^|-r:$source/|" "$source/references" >>"$response"
+        fresh=$(mktemp -d "$build/apps/il/.$name.XXXXXX")
         dotnet "$CSC" -nologo -noconfig -nostdlib -unsafe -optimize+ -deterministic -debug:portable -langversion:latest -target:exe \
-            -nowarn:CS1701,CS1702 -pathmap:"$PWD=/_" "@$response" -out:"$assembly.$$" -pdb:"${assembly%.dll}.pdb" "$source"/*.cs >"$build/apps/il/$name.log" 2>&1 || {
-            cat "$build/apps/il/$name.log"
+            -nowarn:CS1701,CS1702 -pathmap:"$PWD=/_" "@$response" -out:"$fresh/$name.dll" "$source"/*.cs >"$fresh/log" 2>&1 || {
+            cat "$fresh/log"
+            rm -rf "$fresh"
             return 1
         }
-        mv "$assembly.$$" "$assembly"
+        mv "$fresh/$name."{pdb,dll} "$build/apps/il/"
+        rm -rf "$fresh"
         echo '{"runtimeOptions":{"tfm":"net10.0","framework":{"name":"Microsoft.NETCore.App","version":"10.0.0"}}}' \
             >"${assembly%.dll}.runtimeconfig.json"
     fi
