@@ -1,0 +1,51 @@
+// One method per primitive of the memory model and per check; the test looks at the instructions each becomes.
+using System;
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+struct Pair { public object A, B; public int N; }
+class Holder { public object Reference; public volatile int Flag; public volatile object Shared; public long Wide; public Pair Pair; }
+class Initialised { public static int Value = 7; static Initialised() { Value++; } }
+
+static unsafe class Primitives
+{
+    const MethodImplOptions Alone = MethodImplOptions.NoInlining;
+
+    [MethodImpl(Alone)] static int ReadVolatile(Holder h) => h.Flag;
+    [MethodImpl(Alone)] static void WriteVolatile(Holder h) => h.Flag = 1;
+    [MethodImpl(Alone)] static long ReadWide(ref long l) => Volatile.Read(ref l);
+    [MethodImpl(Alone)] static void WriteWide(ref long l, long v) => Volatile.Write(ref l, v);
+    [MethodImpl(Alone)] static int Exchange(ref int i) => Interlocked.Exchange(ref i, 5);
+    [MethodImpl(Alone)] static long CompareExchangeWide(ref long l) => Interlocked.CompareExchange(ref l, 1, 2);
+    [MethodImpl(Alone)] static object ExchangeReference(ref object o) => Interlocked.Exchange(ref o, "x");
+    [MethodImpl(Alone)] static void Fence() => Interlocked.MemoryBarrier();
+    [MethodImpl(Alone)] static void Publish(Holder h, object o) => h.Reference = o;
+    [MethodImpl(Alone)] static void Clear(Holder h) => h.Reference = null;
+    [MethodImpl(Alone)] static void PublishPair(Holder h, Pair p) => h.Pair = p;
+    [MethodImpl(Alone)] static int Static() => Initialised.Value;
+    [MethodImpl(Alone)] static long Unaligned(byte* p) => Unsafe.ReadUnaligned<long>(p);
+    [MethodImpl(Alone)] static double UnalignedReal(byte* p) => Unsafe.ReadUnaligned<double>(p);
+    [MethodImpl(Alone)] static int Divide(int a, int b) => a / b;
+    [MethodImpl(Alone)] static int Element(int[] a, int i) => a[i];
+    [MethodImpl(Alone)] static int Checked(int a, int b) => checked(a + b);
+    [MethodImpl(Alone)] static int Shift(int a, int n) => a << n;
+
+    static int Main()
+    {
+        var h = new Holder();
+        long wide = 1;
+        int small = 2;
+        object o = "a";
+        byte* bytes = stackalloc byte[16];
+        WriteVolatile(h);
+        WriteWide(ref wide, 5);
+        Fence();
+        Publish(h, o);
+        Clear(h);
+        PublishPair(h, new Pair { A = o });
+        ExchangeReference(ref o);
+        return (int)(ReadVolatile(h) + ReadWide(ref wide) + Exchange(ref small) + CompareExchangeWide(ref wide) +
+                     Static() + Unaligned(bytes) + UnalignedReal(bytes) + Divide(7, small) + Element(new int[3], 1) +
+                     Checked(small, 1) + Shift(small, 3));
+    }
+}

@@ -1,0 +1,126 @@
+/* The instructions that the memory model and the checks become. An emulator on x86 never shows a missing barrier, so
+ * the machine code itself is looked at. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "fixture.h"
+
+typedef struct Expectation {
+    const char *method;
+    const char *contains[3];
+    const char *lacks[3];
+} Expectation;
+
+static void expect_all(TargetId target, const Expectation *expectations, size_t count)
+{
+    Compiled compiled = compile_program("primitives.dll", target, OPT_SIZE, true);
+    cr_assert_not_null(compiled.assembly);
+    for (size_t i = 0; i < count; i++) {
+        const Expectation *e = &expectations[i];
+        const char *code = instructions_of(&compiled, e->method);
+        cr_assert_not_null(code, "%s", e->method);
+        for (int n = 0; n < 3 && e->contains[n]; n++)
+            cr_expect(strstr(code, e->contains[n]), "%s has no %s:%s", e->method, e->contains[n], code);
+        for (int n = 0; n < 3 && e->lacks[n]; n++)
+            cr_expect(!strstr(code, e->lacks[n]), "%s has %s:%s", e->method, e->lacks[n], code);
+    }
+}
+#define EXPECT_ALL(target, table) expect_all(target, table, sizeof table / sizeof *table)
+
+Test(instructions, arm64)
+{
+    static const Expectation table[] = {
+        {"ReadVolatile", {"ldar"}, {NULL}},
+        {"WriteVolatile", {"stlr"}, {NULL}},
+        {"ReadWide", {"ldar"}, {NULL}},
+        {"WriteWide", {"stlr"}, {NULL}},
+        {"Exchange", {"ldaxr", "stlxr"}, {NULL}},
+        {"CompareExchangeWide", {"ldaxr", "stlxr"}, {NULL}},
+        {"ExchangeReference", {"rt_card_table", "ldaxr", "stlxr"}, {NULL}},
+        {"Fence", {"dmb\tish"}, {NULL}},
+        {"Publish", {"rt_assign_ref", "rt_throw_null_reference"}, {NULL}},
+        {"Clear", {"str\txzr"}, {"rt_assign_ref"}},
+        {"PublishPair", {"rt_assign_ref"}, {"memcpy", "memmove"}},
+        {"Static", {"ldar", "rt_class_init"}, {NULL}},
+        {"Divide", {"rt_throw_divide_by_zero", "rt_throw_overflow"}, {NULL}},
+        {"Element", {"rt_throw_index_out_of_range", "rt_throw_null_reference"}, {NULL}},
+        {"Checked", {"rt_throw_overflow"}, {NULL}},
+    };
+    EXPECT_ALL(TARGET_ARM64, table);
+}
+
+Test(instructions, armv7)
+{
+    static const Expectation table[] = {
+        {"ReadVolatile", {"dmb\tish"}, {NULL}},
+        {"WriteVolatile", {"dmb\tish"}, {NULL}},
+        {"ReadWide", {"ldrexd"}, {NULL}},
+        {"WriteWide", {"strexd", "dmb\tish"}, {NULL}},
+        {"Exchange", {"ldrex", "strex", "dmb\tish"}, {NULL}},
+        {"CompareExchangeWide", {"ldrexd", "strexd", "dmb\tish"}, {NULL}},
+        {"ExchangeReference", {"rt_card_table", "strex"}, {NULL}},
+        {"Fence", {"dmb\tish"}, {NULL}},
+        {"Publish", {"rt_assign_ref"}, {NULL}},
+        {"Static", {"dmb\tish", "rt_class_init"}, {NULL}},
+        {"Unaligned", {"ldr"}, {"ldrd", "ldm", "vldr"}},
+        {"UnalignedReal", {NULL}, {"ldrd", "ldm", "vldr"}},
+    };
+    EXPECT_ALL(TARGET_ARMV7, table);
+}
+
+Test(instructions, armv6)
+{
+    static const Expectation table[] = {
+        {"ReadVolatile", {"mcr"}, {"dmb"}},
+        {"WriteVolatile", {"mcr"}, {"dmb"}},
+        {"ReadWide", {"ldrexd"}, {NULL}},
+        {"WriteWide", {"strexd"}, {NULL}},
+        {"CompareExchangeWide", {"ldrexd", "strexd", "mcr"}, {NULL}},
+        {"Fence", {"mcr"}, {"dmb"}},
+        {"Unaligned", {"ldr"}, {"ldrd", "ldm", "vldr"}},
+        {"UnalignedReal", {"ldr"}, {"ldrd", "ldm", "vldr"}},
+        /* There is no divide instruction. */
+        {"Divide", {"rt_throw_divide_by_zero", "__aeabi_idiv"}, {"sdiv"}},
+        {"Shift", {"lsl"}, {"movw"}},
+    };
+    EXPECT_ALL(TARGET_ARMV6, table);
+}
+
+Test(instructions, x64)
+{
+    static const Expectation table[] = {
+        {"Exchange", {"xchg"}, {NULL}},
+        {"CompareExchangeWide", {"lock\n", "cmpxchg"}, {NULL}},
+        {"Publish", {"rt_assign_ref"}, {NULL}},
+        {"Checked", {"jo\t", "rt_throw_overflow"}, {NULL}},
+    };
+    EXPECT_ALL(TARGET_X64, table);
+}
+
+static void expect_same_bytes(TargetId target, OptLevel level)
+{
+    Compiled first = compile_program("primitives.dll", target, level, false);
+    Compiled second = compile_program("primitives.dll", target, level, false);
+    cr_assert_gt(first.object.length, 0);
+    cr_assert_eq(first.object.length, second.object.length);
+    cr_expect_arr_eq(first.object.bytes, second.object.bytes, first.object.length);
+}
+
+Test(partition, the_same_input_gives_the_same_bytes)
+{
+    expect_same_bytes(TARGET_ARM64, OPT_SIZE);
+    expect_same_bytes(TARGET_ARMV6, OPT_NONE);
+}
+
+Test(partition, unsupported_instructions_are_diagnosed_with_their_place)
+{
+    Compiled compiled = compile_program("unsupported.dll", TARGET_ARM64, OPT_SIZE, false);
+    cr_expect_eq(compiled.object.length, 0);
+    uint32_t count;
+    const Diag *const *all = diags_sorted(compiled.diags, &count);
+    bool found = false;
+    for (uint32_t i = 0; i < count; i++)
+        found |= all[i]->code == AOT0602 && strstr(all[i]->message, "mkrefany") && all[i]->place.member != NULL &&
+                 strstr(all[i]->place.member, "Unsupported.Main");
+    cr_expect(found);
+}
