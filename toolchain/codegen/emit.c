@@ -30,6 +30,14 @@ static uint32_t entry_flags(const Body *body)
 
 enum { NO_INLINING = METHODIMPL_NOINLINING | METHODIMPL_NOOPTIMIZATION };
 
+/* A call in tail position keeps its frame, so that stack traces show who called; tail. calls are musttail, which this
+ * does not concern. */
+static void keep_frames(Module *module, LLVMValueRef function)
+{
+    LLVMAddAttributeAtIndex(function, LLVMAttributeFunctionIndex,
+                            module_text_attribute(module, "disable-tail-calls", "true"));
+}
+
 static void add_inline_hints(Module *module, const Body *body, LLVMValueRef function)
 {
     uint16_t flags = body->method->def->impl_flags;
@@ -66,6 +74,7 @@ static void compile_body(Module *module, const Body *body)
     module_function_attributes(module, function);
     module_function_section(module, function);
     add_inline_hints(module, body, function);
+    keep_frames(module, function);
     compile_code(module, body, function);
     module_add_method_entry(module, function, body->method, entry_flags(body));
     if (body->is_unmanaged_entry)
@@ -82,6 +91,7 @@ static void compile_import(Module *module, const Body *body)
         return;
     module_function_attributes(module, function);
     add_inline_hints(module, body, function);
+    keep_frames(module, function);
     compile_il_body(module, body, function);
     LLVMSetLinkage(function, LLVMAvailableExternallyLinkage);
 }
@@ -129,6 +139,9 @@ static bool run_passes(Module *module, const Partition *partition)
 {
     static const char *const pipelines[] = {
         [OPT_NONE] = "function(mem2reg)", [OPT_SIZE] = "default<Os>", [OPT_SPEED] = "default<O2>"};
+    /* Variables that a debugger shows stay in memory for their whole scope. */
+    if (module->options->level == OPT_NONE && debug_has_source(module))
+        return true;
     LLVMPassBuilderOptionsRef options = LLVMCreatePassBuilderOptions();
     LLVMErrorRef error = LLVMRunPasses(module->module, pipelines[module->options->level], module->machine, options);
     LLVMDisposePassBuilderOptions(options);
