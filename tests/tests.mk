@@ -94,15 +94,17 @@ gcc-check:
 
 # ---- Everything. The last line is the sum. ----
 
-.PHONY: sysroot-tests cli-tests build-tests
+.PHONY: sysroot-tests cli-tests build-tests gdb-tests
 sysroot-tests:
 	@tests/run-sysroots.sh $(RESULTS)/sysroot-tests
 cli-tests: all
 	@tests/cli.sh $(RESULTS)/cli-tests
 build-tests: all
 	@tests/builds.sh $(RESULTS)/build-tests
+gdb-tests: all
+	@tests/gdb.sh $(RESULTS)/gdb-tests
 
-CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests apps
+CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests gdb-tests apps
 
 check: deps
 	@rm -rf $(RESULTS); mkdir -p $(RESULTS)

@@ -21,8 +21,9 @@ enum {
 typedef struct DebugInfo {
     LLVMDIBuilderRef builder;
     LLVMMetadataRef unit;
-    Map files; /* interned path -> DIFile */
-    Map types; /* Type* -> DIType */
+    Map files;       /* interned path -> DIFile */
+    Map types;       /* Type* -> DIType */
+    bool has_source; /* of any function */
     /* The function being emitted. */
     LLVMMetadataRef subprogram;
     const Body *body;
@@ -212,6 +213,12 @@ void debug_begin_function(Module *module, LLVMValueRef function, const Body *bod
                                                     file, first->start_line, type, 0, 1, first->start_line,
                                                     LLVMDIFlagPrototyped, module->options->level != OPT_NONE);
     LLVMSetSubprogram(function, debug->subprogram);
+    debug->has_source = true;
+}
+
+bool debug_has_source(const Module *module)
+{
+    return module->debug && module->debug->has_source;
 }
 
 /* The point in force at an offset: the last one at or before it. Hidden code keeps the line before it as line 0. */

@@ -45,6 +45,10 @@ static LLVMTargetMachineRef make_machine(const CodegenOptions *options, char **e
     LLVMTargetMachineOptionsSetCodeModel(machine_options, LLVMCodeModelSmall);
     LLVMTargetMachineRef machine = LLVMCreateTargetMachineWithOptions(target, options->target->triple, machine_options);
     LLVMDisposeTargetMachineOptions(machine_options);
+    /* AArch64's default selector without optimisation moves constants to the first line of a function: stepping jumps.
+     */
+    if (machine != NULL && options->debug)
+        LLVMSetTargetMachineGlobalISel(machine, false);
     return machine;
 }
 

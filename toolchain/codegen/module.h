@@ -83,6 +83,8 @@ void debug_begin_function(Module *module, LLVMValueRef function, const Body *bod
 void debug_set_location(Module *module, LLVMBuilderRef builder, const Body *body, uint32_t il_offset);
 void debug_declare_local(Module *module, LLVMBuilderRef builder, const Body *body, uint32_t index, bool is_argument,
                          LLVMValueRef address);
+/* Was a function described? */
+bool debug_has_source(const Module *module);
 void debug_end_function(Module *module);
 void debug_end_module(Module *module);
 
