@@ -38,7 +38,8 @@ static bool parameters_match(Method *overlay, uint32_t first, MethodDef *target)
     const Signature *own = overlay->signature;
     Signature *open = target->signature;
     uint32_t type_count = target->owner->generic_count;
-    TypeContext context = {overlay->args, type_count, overlay->args + type_count, target->generic_count};
+    Type **method_args = target->generic_count ? overlay->args + type_count : NULL;
+    TypeContext context = {overlay->args, type_count, method_args, target->generic_count};
     if (own->parameter_count != open->parameter_count + first)
         return false;
     for (uint32_t i = 0; i < open->parameter_count; i++)
