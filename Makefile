@@ -75,7 +75,7 @@ clean:
 # ---- Layout and order of includes ----
 
 # The headers in the assembly folders hold assembly.
-FORMATTED = $(filter-out $(wildcard $(TARGETS:%=pal/%/*)),$(shell find toolchain runtime pal tests images gpio -name '*.[ch]' -o -name '*.cpp' | sort))
+FORMATTED = $(filter-out $(wildcard $(TARGETS:%=pal/%/*)),$(shell find $(wildcard toolchain runtime pal tests images gpio) -name '*.[ch]' -o -name '*.cpp' | sort))
 
 format:
 	@clang-format-19 -i $(FORMATTED)

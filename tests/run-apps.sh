@@ -7,6 +7,7 @@
 #   expected-stderr.txt  what it prints to standard error (not compared when absent)
 #   exitcode             its exit code (0 when absent)
 #   args, stdin          one argument per line; its standard input
+#   generate.awk         writes the program, which then has no source here
 #   options              further options for `aot-sdk build`
 #   references           further assemblies to compile against, one per line: a path in the folder
 set -uo pipefail
@@ -32,7 +33,7 @@ references() { # -r: for every file of a folder
 
 # Prints the program's IL: the path of its assembly, or of its project file; the compiler's messages when it fails.
 compile_il() { # BUILD NAME
-    local build=$1 name=$2 source=tests/apps/$2 project assembly response fresh
+    local build=$1 name=$2 source=tests/apps/$2 project assembly response fresh sources
     project=$(find "$source" -maxdepth 1 -name '*.*proj' | head -n 1)
     if [ -n "$project" ]; then
         echo "$project"
@@ -45,8 +46,13 @@ compile_il() { # BUILD NAME
         references "$REFERENCES" >"$response"
         [ ! -f "$source/references" ] || sed "s|^|-r:$source/|" "$source/references" >>"$response"
         fresh=$(mktemp -d "$build/apps/il/.$name.XXXXXX")
+        sources=("$source"/*.cs)
+        if [ -f "$source/generate.awk" ]; then
+            awk -f "$source/generate.awk" >"$fresh/$name.cs"
+            sources=("$fresh/$name.cs")
+        fi
         dotnet "$CSC" -nologo -noconfig -nostdlib -unsafe -optimize+ -deterministic -debug:portable -langversion:latest -target:exe \
-            -nowarn:CS1701,CS1702 -pathmap:"$PWD=/_" "@$response" -out:"$fresh/$name.dll" "$source"/*.cs >"$fresh/log" 2>&1 || {
+            -nowarn:CS1701,CS1702 -pathmap:"$PWD=/_" "@$response" -out:"$fresh/$name.dll" "${sources[@]}" >"$fresh/log" 2>&1 || {
             cat "$fresh/log"
             rm -rf "$fresh"
             return 1

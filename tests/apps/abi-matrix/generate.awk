@@ -1,4 +1,4 @@
-# Writes abi-matrix.cs: awk -f generate.awk > abi-matrix.cs
+# Writes the program that the runner compiles.
 # Methods with pseudo-random signatures over types of every passing class (runtime/abi/convention.h), each called directly,
 # through a delegate, a function pointer, a virtual method, an interface and, where it can be, the C calling convention.
 # A callee checks each argument against what its position and type say, and returns a value the caller checks.
@@ -25,7 +25,7 @@ BEGIN {
         for (i = 1; i <= count[f]; i++) if (blocked(kind[f, i])) native[f] = 0
         if (blocked(result[f])) native[f] = 0
     }
-    print "// Calls across every passing class of the managed calling convention. Written by generate.awk.\nusing System;\nusing System.Runtime.CompilerServices;\nusing System.Runtime.InteropServices;\n"
+    print "// Calls across every passing class of the managed calling convention. Written by generate.awk; the seed is fixed.\nusing System;\nusing System.Runtime.CompilerServices;\nusing System.Runtime.InteropServices;\n"
     for (k = 1; k <= 15; k++) print "struct S" k "\n{" (fields[k] == "" ? "" : "\n    public " fields[k] ";") "\n}\n"
     print "static class Make\n{"
     print "    public static int Int(int n) => n * 7919 ^ -n;\n    public static long Long(int n) => ((long)n << 33) - n * 31L;\n    public static byte Byte(int n) => (byte)(n * 37 + 129);\n    public static short Short(int n) => (short)(-n * 257);\n    public static float Float(int n) => n * 0.5f - 3;\n    public static double Double(int n) => n * 0.25 + 1e9;\n    public static string Text(int n) => texts[n & 3];\n    public static nint Native(int n) => -n * 65537;\n    static readonly string[] texts = { \"zero\", \"one\", \"two\", \"three\" };"
