@@ -9,7 +9,7 @@
  *   4. the arguments.
  * Scalars: bool, i8, u8, i16, u16, char as i8/i16 with zeroext or signext; i32, i64, float, double as such; references,
  * managed pointers, native ints as ptr resp. iPTR (function pointers and pointers: ptr).
- * Structs of at most two machine words and at most two leaf scalars without overlap: one parameter per leaf, in offset
+ * Structs of at most two machine words and at most two leaf scalars without overlap or holes: one parameter per leaf, in offset
  * order, leaves narrower than i32 extended as above; returned as the leaf itself or { leaf, leaf }.
  * Other structs of at most two machine words: one or two words (iPTR; the value's bytes, zero-padded), likewise
  * returned. Structs of zero leaves (empty) pass nothing and return void. Larger structs: ptr to a copy that the caller
@@ -25,8 +25,8 @@
  *
  * Delegates: Invoke loads _target and _methodPtr and calls _methodPtr(_target, arguments...). Closed over an instance:
  * _target is the object, _methodPtr the code (value types: the unboxing stub). Open static: _target is the delegate
- * itself, _methodPtr the stub "delegate_open:<signature>" which loads _methodPtrAux and calls it without the first
- * argument. Multicast: _methodPtr is the stub "delegate_multi:<signature>" which calls each delegate of _invocationList
+ * itself, _methodPtr the stub "delegate_open:<type>" which loads _methodPtrAux and calls it without the first
+ * argument. Multicast: _methodPtr is the stub "delegate_multi:<type>" which calls each delegate of _invocationList
  * (_invocationCount of them) and returns the last result.
  * Function pointers (ldftn, calli managed) are plain code addresses in the managed convention.
  *

@@ -17,7 +17,6 @@ static void compile_code(Module *module, const Body *body, LLVMValueRef function
             compile_il_body(module, body, function);
         break;
     case BODY_PINVOKE: compile_pinvoke(module, body, function); break;
-    case BODY_ICALL: compile_icall_stub(module, body, function); break;
     case BODY_THROW: compile_throw_body(module, body, function); break;
     case BODY_RUNTIME: break;
     }

@@ -14,11 +14,10 @@ typedef struct Value {
     bool borrowed; /* FORM_MEMORY: `address` is a variable or field that may change; the value must be used at once */
     bool local;    /* STACK_BYREF: points into this frame; borrowed: so does `address` */
     Type *type;    /* STACK_STRUCT: exact */
-    LLVMValueRef value;    /* the scalar, or the first leaf */
-    LLVMValueRef second;   /* the second leaf */
-    LLVMValueRef address;  /* FORM_MEMORY */
-    const Op *function;    /* result of ldftn or ldvirtftn */
-    LLVMValueRef receiver; /* of ldvirtftn */
+    LLVMValueRef value;   /* the scalar, or the first leaf */
+    LLVMValueRef second;  /* the second leaf */
+    LLVMValueRef address; /* FORM_MEMORY */
+    const Op *function;   /* result of ldftn or ldvirtftn */
 } Value;
 
 /* An argument or local. */
@@ -118,7 +117,6 @@ typedef struct Function {
 
 void push(Function *f, Value value);
 Value pop(Function *f);
-Value pop_any_struct(Function *f);
 void push_scalar(Function *f, StackKind kind, LLVMValueRef value);
 void push_i4(Function *f, LLVMValueRef value);
 void push_ref(Function *f, LLVMValueRef value, bool nonnull);
@@ -217,7 +215,6 @@ void emit_new_mdarray(Function *f, Method *constructor, Type *array);
 /* ---- Delegates (delegate.c) ---- */
 
 void emit_new_delegate(Function *f, Type *type);
-void emit_delegate_call(Function *f, Method *invoke, Value this_value, const Value *arguments);
 bool delegate_invoke(Function *f, Method *invoke, LLVMValueRef this_pointer, const Value *arguments, Value *result);
 
 /* ---- Exceptions (eh.c) ---- */
@@ -255,7 +252,6 @@ void analyse_variables(Function *f);
 
 void compile_il_body(Module *module, const Body *body, LLVMValueRef function); /* function.c */
 void compile_pinvoke(Module *module, const Body *body, LLVMValueRef function); /* native.c */
-void compile_icall_stub(Module *module, const Body *body, LLVMValueRef function);
 void compile_unmanaged_entry(Module *module, const Body *body, LLVMValueRef managed);
 void emit_icall(Function *f, const Op *op);
 void emit_unmanaged_calli(Function *f, Signature *signature, LLVMValueRef code);
@@ -263,7 +259,6 @@ void compile_throw_body(Module *module, const Body *body, LLVMValueRef function)
 void compile_delegate_body(Module *module, const Body *body);
 void compile_unbox_stub(Module *module, const Body *body);
 void compile_synchronized(Module *module, const Body *body, LLVMValueRef function);
-void compile_intrinsic_body(Module *module, const Body *body, LLVMValueRef function);
 void compile_start(Module *module);
 
 /* ---- Bases for the collector (keep_alive.c) ---- */

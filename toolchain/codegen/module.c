@@ -134,11 +134,6 @@ bool helper_throws(HelperId helper)
     return helpers[helper].flags & THROWS;
 }
 
-bool helper_returns(HelperId helper)
-{
-    return !(helpers[helper].flags & NORETURN);
-}
-
 bool helper_find(const char *symbol, HelperId *helper)
 {
     for (int i = 0; i < HELPER_COUNT; i++) {

@@ -44,7 +44,6 @@ typedef enum HelperId {
 LLVMValueRef module_helper(Module *module, HelperId helper);
 LLVMTypeRef module_helper_type(Module *module, HelperId helper);
 bool helper_throws(HelperId helper);
-bool helper_returns(HelperId helper);
 bool helper_find(const char *symbol, HelperId *helper); /* by name */
 
 /* External data by symbol, typed i8. */

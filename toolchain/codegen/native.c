@@ -279,31 +279,6 @@ void emit_icall(Function *f, const Op *op)
         push(f, result);
 }
 
-static Value *incoming_with_this(Function *f, Method *method, uint32_t count)
-{
-    Value *arguments = ARENA_ARRAY(f->arena, Value, count + 1);
-    bool has_this = !method_is_static(method);
-    if (has_this)
-        arguments[0] = (Value){.kind = type_is_value(method->owner) ? STACK_BYREF : STACK_REF,
-                               .value = LLVMGetParam(f->function, 0)};
-    for (uint32_t i = has_this; i < count; i++)
-        arguments[i] = incoming_argument(f, f->lowered, i - has_this);
-    return arguments;
-}
-
-void compile_icall_stub(Module *module, const Body *body, LLVMValueRef managed)
-{
-    Function f;
-    function_begin(&f, module, body, managed, lower_method(module, body->method));
-    uint32_t count;
-    Type **parameters = parameters_with_this(module, body->method, &count);
-    Value *arguments = incoming_with_this(&f, body->method, count), result = {.kind = STACK_I4};
-    CFunction *function = c_function(module, body->method->signature->return_type, parameters, count);
-    call_c(&f, function, c_symbol(module, function, body->native_symbol), arguments, false, &result);
-    return_value(&f, f.lowered, &result);
-    function_end(&f);
-}
-
 /* ---- P/Invoke ---- */
 
 static LLVMValueRef native_frame(Function *f)

@@ -97,7 +97,6 @@ typedef struct Op {
 typedef enum BodyKind {
     BODY_IL,      /* source's IL compiled as `method` */
     BODY_PINVOKE, /* stub: marshals, enters native state, calls `native_symbol` */
-    BODY_ICALL,   /* address-taken internal call: stub with the managed convention around `native_symbol` */
     BODY_THROW,  /* cannot exist: throws (native function missing under --allow-missing, unresolvable IL) with `text` */
     BODY_RUNTIME /* delegate Invoke/.ctor and the like when their address is needed */
 } BodyKind;
