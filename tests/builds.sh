@@ -84,7 +84,7 @@ wait_for_child() { # NAME
 # ended NAME EXIT_CODE PATTERN: the build ended so, and left neither files nor processes.
 ended() {
     local status left tries
-    wait "$build" 2>/dev/null
+    { wait "$build"; } 2>/dev/null
     status=$?
     for tries in $(seq 40); do
         pgrep -g "$build" >/dev/null || break

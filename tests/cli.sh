@@ -65,6 +65,14 @@ project app Exe 'System.Console.WriteLine(Part.Name);' '<ItemGroup><ProjectRefer
 project part Library 'public class Part { public static string Name => "part"; }' ""
 expect "build app" 0 "" "$sdk" build app --board host -O none -o app-host
 expect "run app" 0 "^part$" "$sdk" run app-host
+expect "quiet in a pipe" 0 "" "$sdk" build app --board host -O none -o app-host
+if [ ! -s log ]; then pass; else fail "a build says something in a pipe: $(cat log)"; fi
+expect "a result on a terminal" 0 $'\033\\[K[^ ]*app-host: [0-9]+ KB, compiled in [0-9.]+ s from IL\r$' \
+    env TERM=xterm script -qec "'$sdk' build app --board host -O none -o app-host" /dev/null
+if unshare -Urm true 2>/dev/null; then
+    refuse "no .NET SDK" 1 "AOT0104" unshare -Urm bash -c 'for folder in /usr/share/dotnet /usr/lib/dotnet "$(dirname "$(realpath "$(command -v dotnet)")")"; do
+        [ ! -d "$folder" ] || mount -t tmpfs none "$folder"; done; PATH=/usr/bin DOTNET_ROOT= "$@"' no "$sdk" build app --board host -o out
+fi
 cp -r app copied && rm -r copied/app.csproj && cp app/app.csproj copied/
 echo 'System.Console.WriteLine("copy of " + Part.Name);' >copied/Program.cs
 expect "a copied folder is a project of its own" 0 "^copy of part$" "$sdk" run copied --board host -O none
@@ -125,7 +133,7 @@ for name in INT:130 TERM:143; do
         sleep 0.05
     done
     kill -s "$signal" $program
-    wait $program 2>/dev/null
+    { wait $program; } 2>/dev/null
     status=$?
     if [ $status = "${name#*:}" ]; then pass; else fail "run: SIG$signal gave exit code $status"; fi
 done

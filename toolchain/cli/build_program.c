@@ -138,8 +138,7 @@ bool build_program(Cli *cli, Build *build)
         info.st_size = 0;
     json_object_set_new(cli->result, "output", json_string(request->output));
     json_object_set_new(cli->result, "bytes", json_integer(info.st_size));
-    if (cli->terminal || cli->verbose)
-        progress_step(&cli->progress, "%s: %.0f KB, compiled in %.2f s from IL", request->output,
-                      (double)info.st_size / 1000, now() - begin);
+    build->summary = arena_printf(cli->arena, "%s: %.0f KB, compiled in %.2f s from IL", request->output,
+                                  (double)info.st_size / 1000, now() - begin);
     return true;
 }

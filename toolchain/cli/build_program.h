@@ -23,11 +23,12 @@ typedef struct Build {
     const Board *board;
     const Project *project;
     CompileRequest request;
+    const char *summary; /* of a finished build: the output, its size, the time */
 } Build;
 
 /* Chooses the board, compiles the project to IL and fills the request. False after diagnostics. */
 bool build_prepare(Cli *cli, const BuildOptions *options, const char *program, Build *build);
-/* Compiles and links; says so on a terminal. False after diagnostics. */
+/* Compiles and links. False after diagnostics. */
 bool build_program(Cli *cli, Build *build);
 
 #endif

@@ -28,6 +28,13 @@ void report_end_progress(const Cli *cli)
         fputs(CLEAR_LINE, stderr);
 }
 
+void report_summary(const Cli *cli, const char *summary)
+{
+    report_end_progress(cli);
+    if (cli->terminal || cli->verbose)
+        fprintf(stderr, "%s\n", summary);
+}
+
 /* ---- Text ---- */
 
 static const char *colour_of(DiagSeverity severity)

@@ -1,5 +1,6 @@
 /* aot-sdk build */
 #include "cli/build_program.h"
+#include "cli/report.h"
 
 int verb_build(Cli *cli, char **argv)
 {
@@ -33,5 +34,6 @@ int verb_build(Cli *cli, char **argv)
     Build build;
     if (!build_prepare(cli, &build_options, operands[0], &build) || !build_program(cli, &build))
         return EXIT_DIAGNOSTICS;
+    report_summary(cli, build.summary);
     return EXIT_DONE;
 }
