@@ -88,6 +88,12 @@ static LLVMValueRef call_runtime(Function *f, const char *symbol, LLVMValueRef a
     return LLVMBuildCall2(f->builder, type, function, &argument, 1, "");
 }
 
+static void free_native(Function *f, LLVMValueRef memory)
+{
+    LLVMTypeRef type = LLVMFunctionType(f->module->void_type, &f->module->ptr, 1, false);
+    LLVMBuildCall2(f->builder, type, module_function(f->module, "free", type), &memory, 1, "");
+}
+
 /* base + offset, or null for null. */
 static LLVMValueRef inside(Function *f, LLVMValueRef object, int64_t offset)
 {
@@ -149,6 +155,19 @@ static void marshal_safe_handle(Function *f, Marshalled *marshalled)
     marshalled->handle = handle.value;
 }
 
+/* References, also inside structs, have no C counterpart that is known here. The framework's own imports may pass them
+ * by address: the runtime behind them knows what it gets. */
+static bool holds_references(const Body *body, Type *type)
+{
+    if (type_is_reference(type))
+        return true;
+    if (type->kind == TYPE_BYREF)
+        type = type->element;
+    if (type_is_reference(type))
+        return true;
+    return !body->method->def->owner->assembly->is_framework && type_is_value(type) && type_contains_references(type);
+}
+
 Marshalled marshal_in(Function *f, const Body *body, uint32_t index, Value argument)
 {
     Type *type = body->method->signature->parameters[index];
@@ -167,7 +186,7 @@ Marshalled marshal_in(Function *f, const Body *body, uint32_t index, Value argum
     } else if (type->kind == TYPE_CLASS && is_derived(type, "System.Runtime.InteropServices.SafeHandle")) {
         marshal_safe_handle(f, &marshalled);
         marshalled.native_type = primitive(f, TYPE_I);
-    } else if (type_is_reference(type) || (type->kind == TYPE_BYREF && type_is_reference(type->element))) {
+    } else if (holds_references(body, type)) {
         unsupported(f, type, index + 1);
     }
     return marshalled;
@@ -175,11 +194,8 @@ Marshalled marshal_in(Function *f, const Body *body, uint32_t index, Value argum
 
 void marshal_release(Function *f, const Marshalled *marshalled)
 {
-    if (marshalled->release != NULL) {
-        LLVMTypeRef type = LLVMFunctionType(f->module->void_type, &f->module->ptr, 1, false);
-        LLVMValueRef release = marshalled->release;
-        LLVMBuildCall2(f->builder, type, module_function(f->module, "free", type), &release, 1, "");
-    }
+    if (marshalled->release != NULL)
+        free_native(f, marshalled->release);
     if (marshalled->keep != NULL)
         codegen_keep_alive(f, marshalled->keep);
     keep_alive_block_end(f);
@@ -197,7 +213,7 @@ Type *marshal_result_type(Function *f, const Body *body)
         return small;
     if (is_string(type))
         return types_pointer(primitive(f, TYPE_U1));
-    if (type_is_reference(type))
+    if (holds_references(body, type))
         unsupported(f, type, 0);
     return type;
 }
@@ -209,7 +225,9 @@ Value marshal_result(Function *f, const Body *body, Value result)
         LLVMValueRef is_true = LLVMBuildIsNotNull(f->builder, result.value, "");
         result.value = LLVMBuildZExt(f->builder, is_true, f->module->i32, "");
     } else if (is_string(type)) {
+        /* The caller owns the characters that the function answers. */
         LLVMValueRef text = call_runtime(f, "rt_marshal_string", result.value);
+        free_native(f, result.value);
         result = (Value){.kind = STACK_REF, .value = text};
     }
     return result;
