@@ -9,12 +9,12 @@
  *   4. the arguments.
  * Scalars: bool, i8, u8, i16, u16, char as i8/i16 with zeroext or signext; i32, i64, float, double as such; references,
  * managed pointers, native ints as ptr resp. iPTR (function pointers and pointers: ptr).
- * Structs of at most two machine words and at most two leaf scalars without overlap or holes: one parameter per leaf, in offset
- * order, leaves narrower than i32 extended as above; returned as the leaf itself or { leaf, leaf }.
- * Other structs of at most two machine words: one or two words (iPTR; the value's bytes, zero-padded), likewise
- * returned. Structs of zero leaves (empty) pass nothing and return void. Larger structs: ptr to a copy that the caller
- * owns and the callee may change; returned through the return buffer. Vector types (Vector64..512, Vector<T>) count as
- * structs. Everything unwinds (landing pads, uwtable on every function); managed functions keep a frame pointer.
+ * Structs of at most two machine words and at most two leaf scalars without overlap or holes: one parameter per leaf,
+ * in offset order, leaves narrower than i32 extended as above; returned as the leaf itself or { leaf, leaf }. Other
+ * structs of at most two machine words: one or two words (iPTR; the value's bytes, zero-padded), likewise returned.
+ * Structs of zero leaves (empty) pass nothing and return void. Larger structs: ptr to a copy that the caller owns and
+ * the callee may change; returned through the return buffer. Vector types (Vector64..512, Vector<T>) count as structs.
+ * Everything unwinds (landing pads, uwtable on every function); managed functions keep a frame pointer.
  *
  * Border to C (internal calls, QCalls, P/Invokes, UnmanagedCallersOnly): the target's C ABI as target/ classifies it.
  * Managed bool is one byte, 0 or 1. Internal calls receive raw references; they run in managed state, must not block,
