@@ -87,7 +87,8 @@ Method *corelib_replacement(CoreLib *corelib, Method *method)
     Type *owner = types_instantiate(corelib->types, overlay->owner, NULL, 0);
     uint32_t type_count = method->owner->arg_count, count = type_count + method->arg_count;
     Type **args = ARENA_ARRAY(corelib->arena, Type *, count + 1);
-    memcpy(args, method->owner->args, sizeof *args * type_count);
+    if (type_count)
+        memcpy(args, method->owner->args, sizeof *args * type_count);
     if (method->arg_count)
         memcpy(args + type_count, method->args, sizeof *args * method->arg_count);
     return owner ? types_method(owner, overlay, args, count) : NULL;
