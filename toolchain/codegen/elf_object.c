@@ -78,11 +78,6 @@ void elf_symbol_here(ElfData *data)
     data->symbol_offset = data->size;
 }
 
-uint32_t elf_size(const ElfData *data)
-{
-    return data->size;
-}
-
 void elf_bytes(ElfData *data, const void *bytes, uint32_t length)
 {
     text_add_n(&data->bytes, bytes, length);

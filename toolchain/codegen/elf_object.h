@@ -27,7 +27,6 @@ ElfObject *elf_object_new(Arena *arena, const Target *target);
 ElfData *elf_define(ElfObject *object, const char *symbol, ElfPlace place, uint32_t align);
 /* The symbol stands for the next byte instead of the first: object references point behind the header word. */
 void elf_symbol_here(ElfData *data);
-uint32_t elf_size(const ElfData *data);
 void elf_bytes(ElfData *data, const void *bytes, uint32_t length);
 void elf_zeros(ElfData *data, uint32_t length); /* the only call allowed for the zero-filled places */
 void elf_u8(ElfData *data, uint8_t value);

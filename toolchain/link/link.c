@@ -87,13 +87,6 @@ static Arguments build_arguments(Arena *arena, const LinkRequest *request, const
     return arguments;
 }
 
-const char *const *link_arguments(Arena *arena, const LinkRequest *request)
-{
-    Arguments arguments = build_arguments(arena, request, request->output);
-    vec_push(arena, &arguments, NULL);
-    return arguments.items;
-}
-
 static bool sysroot_is_complete(Arena *arena, Diags *diags, const LinkRequest *request)
 {
     Arguments files = {0};

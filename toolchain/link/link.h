@@ -20,9 +20,6 @@ typedef struct LinkRequest {
 
 /* Links against the sysroot's crt files, libunwind, libc and builtins, with --gc-sections. False after diagnostics. */
 bool link_program(Arena *arena, Diags *diags, const LinkRequest *request);
-/* The linker's command line without program name, as -v shows it; NULL-terminated. */
-const char *const *link_arguments(Arena *arena, const LinkRequest *request);
-
 /* Checks an executable: class, machine and instruction set (from the build attributes) fit the target, it is static,
  * and no segment is writable and executable. False after diagnostics that name `board`. */
 bool link_audit(Arena *arena, Diags *diags, const char *path, const Target *target, const char *board);

@@ -207,16 +207,6 @@ Method *reach_interface_implementation(const Program *program, Type *type, Type 
     return reach_body(program, implementation) ? implementation : NULL;
 }
 
-Method *reach_helper(const Program *program, const char *symbol)
-{
-    uint32_t count;
-    const OverlayRoot *roots = corelib_overlay_roots(program->corelib, &count);
-    for (uint32_t i = 0; i < count; i++)
-        if (roots[i].role == OVERLAY_HELPER && !strcmp(roots[i].symbol, symbol))
-            return roots[i].method;
-    return NULL;
-}
-
 /* ---- Paths ---- */
 
 static void add_path(Text *text, const Body *via, const char *reason)

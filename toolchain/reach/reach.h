@@ -198,8 +198,6 @@ ReachedType *reach_type(const Program *program, const Type *type); /* NULL when 
 /* Code of a vtable or interface slot in the exact type's table, or NULL when the slot is never called. */
 Method *reach_slot_implementation(const Program *program, Type *type, uint32_t vtable_slot);
 Method *reach_interface_implementation(const Program *program, Type *type, Type *interface, uint32_t slot);
-/* Helper of runtime/abi/helpers.def of kind MANAGED -> the overlay method that implements it. */
-Method *reach_helper(const Program *program, const char *symbol);
 
 /* "A <- B <- Main": the shortest way by which a method or type is reached, by its name as printed or a part of it that
  * stands alone ("Console.WriteLine"): a line for each that fits. NULL when there is none. */

@@ -5,26 +5,31 @@
 
 enum { LONGEST = 4096 };
 
-void progress_step(const Progress *progress, const char *format, ...)
+typedef void (*Listener)(void *context, const char *text);
+
+static void hand_on(Listener listener, void *context, const char *format, va_list arguments)
 {
-    if (!progress || !progress->step)
+    if (!listener)
         return;
     char text[LONGEST];
+    vsnprintf(text, sizeof text, format, arguments);
+    listener(context, text);
+}
+
+void progress_step(const Progress *progress, const char *format, ...)
+{
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    if (progress)
+        hand_on(progress->step, progress->context, format, arguments);
     va_end(arguments);
-    progress->step(progress->context, text);
 }
 
 void progress_detail(const Progress *progress, const char *format, ...)
 {
-    if (!progress || !progress->detail)
-        return;
-    char text[LONGEST];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    if (progress)
+        hand_on(progress->detail, progress->context, format, arguments);
     va_end(arguments);
-    progress->detail(progress->context, text);
 }

@@ -91,11 +91,6 @@ Arena *types_arena(TypeSystem *types)
     return types->arena;
 }
 
-Diags *types_diags(TypeSystem *types)
-{
-    return types->diags;
-}
-
 uint32_t types_pointer_size(const TypeSystem *types)
 {
     return types->pointer_size;

@@ -327,11 +327,6 @@ bool methoddef_has_attribute(const MethodDef *def, const char *name_space, const
     return md_has_attribute(&def->owner->assembly->image, methoddef_token(def), name_space, name, NULL);
 }
 
-bool fielddef_has_attribute(const FieldDef *def, const char *name_space, const char *name)
-{
-    return md_has_attribute(&def->owner->assembly->image, MD_TOKEN(MD_Field, def->row), name_space, name, NULL);
-}
-
 /* ---- Facts of a definition that are read on first use ---- */
 
 const uint8_t *typedef_variance(TypeDef *def)

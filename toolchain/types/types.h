@@ -46,7 +46,6 @@ typedef struct TypeSystemOptions {
 } TypeSystemOptions;
 TypeSystem *types_new(Arena *arena, Diags *diags, const TypeSystemOptions *options);
 Arena *types_arena(TypeSystem *types);
-Diags *types_diags(TypeSystem *types);
 uint32_t types_pointer_size(const TypeSystem *types);
 /* Loads a file (once), or finds an assembly by simple name. `requested_by` names who needs it in the diagnostic. */
 Assembly *types_load_file(TypeSystem *types, const char *path);
@@ -134,7 +133,6 @@ FieldDef *types_fielddef(Assembly *assembly, uint32_t row);
 TypeDef *types_find(Assembly *assembly, const char *full_name);
 bool typedef_has_attribute(const TypeDef *def, const char *name_space, const char *name);
 bool methoddef_has_attribute(const MethodDef *def, const char *name_space, const char *name);
-bool fielddef_has_attribute(const FieldDef *def, const char *name_space, const char *name);
 /* The body, or false (abstract, native, or broken with a diagnostic). */
 bool methoddef_body(const MethodDef *def, MdBody *body);
 
