@@ -33,9 +33,6 @@ uint64_t rt_gc_allocated(void);  /* by all threads, including ended ones (runtim
 uint64_t rt_gc_heap_bytes(void); /* taken from the OS */
 uint64_t rt_gc_heap_limit(void); /* bytes the heap may grow to; the physical memory when nothing limits it */
 
-/* Objects whose Finalize is due one day. SuppressFinalize sets RT_HEADER_FINALIZER_RUN. */
-uint64_t rt_gc_finalizable_count(void);
-
 /* ---- Handles ---- A handle is a pointer to a slot whose first word is the reference. */
 
 typedef enum RtHandleKind {

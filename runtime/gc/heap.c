@@ -26,7 +26,6 @@ static struct {
     uint64_t taken; /* bytes from the OS */
     uint64_t limit; /* 0: not asked for yet */
     uint64_t allocated_by_ended;
-    uintptr_t finalizable;
     bool reserve_taken;
 } heap = {.next_chunk = FIRST_CHUNK};
 
@@ -148,8 +147,6 @@ Object *rt_alloc_slow(MethodTable *mt)
     char *start = allocate((mt->base_size + 7) & ~(uintptr_t)7);
     if (!start)
         return NULL;
-    if (mt->flags & RT_MTF_HAS_FINALIZER)
-        __atomic_fetch_add(&heap.finalizable, 1, __ATOMIC_RELAXED);
     Object *object = (Object *)(start + RT_HEADER_SIZE(sizeof(void *)));
     object->mt = mt;
     __atomic_thread_fence(__ATOMIC_RELEASE);
@@ -218,11 +215,6 @@ uint64_t rt_gc_allocated_by_thread(void)
 uint64_t rt_gc_heap_bytes(void)
 {
     return heap.taken;
-}
-
-uint64_t rt_gc_finalizable_count(void)
-{
-    return __atomic_load_n(&heap.finalizable, __ATOMIC_RELAXED);
 }
 
 uint64_t rt_gc_allocated_by_ended(void)
