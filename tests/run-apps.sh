@@ -1,15 +1,22 @@
 #!/usr/bin/env bash
-# run-apps.sh BUILD TARGETS JOBS [NAME...]: compiles the programs of tests/apps for each target, runs them under the target's CPU
-# and compares what they do with what is expected. run-apps.sh --expect BUILD NAME... writes the expectation with `dotnet`.
+# run-apps.sh BUILD TARGETS JOBS [NAME...]: compiles the programs of tests/apps for each target and mode, runs them under the target's
+# CPU and compares what they do with what is expected. run-apps.sh --expect BUILD NAME... writes the expectation with `dotnet`.
 #
 # A program is a folder with C# files, or with one project file of any language, and
 #   expected.txt         what it prints to standard output
 #   expected-stderr.txt  what it prints to standard error (not compared when absent)
+#   expected-log.txt     lines that must occur in the messages of `aot-sdk build`, such as warnings
 #   exitcode             its exit code (0 when absent)
 #   args, stdin          one argument per line; its standard input
+#   environment          variables of its run, NAME=VALUE per line
+#   emulator             further options of QEMU on the ARM targets, such as -singlestep
 #   generate.awk         writes the program, which then has no source here
+#   modes                the levels of -O to build it at: some of none, size, speed. Without the file it is none, whose objects of the
+#                        class library all programs share; one program of each group also runs at size and speed.
 #   options              further options for `aot-sdk build`
 #   references           further assemblies to compile against, one per line: a path in the folder
+#
+# The variable MODES replaces every program's own modes.
 set -uo pipefail
 ulimit -c 0
 export LC_ALL=C TZ=UTC DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -65,16 +72,36 @@ compile_il() { # BUILD NAME
     echo "$assembly"
 }
 
+read_lines() { # ARRAY FILE: nothing when the file is absent
+    local -n lines_array=$1
+    lines_array=()
+    [ ! -f "$2" ] || mapfile -t lines_array <"$2"
+}
+
+read_words() { # ARRAY FILE: nothing when the file is absent
+    local -n words_array=$1
+    words_array=()
+    [ ! -f "$2" ] || read -rd '' -a words_array <"$2" || true
+}
+
 read_arguments() { # NAME
-    arguments=()
-    [ ! -f "tests/apps/$1/args" ] || mapfile -t arguments <"tests/apps/$1/args"
+    read_lines arguments "tests/apps/$1/args"
+    read_lines environment "tests/apps/$1/environment"
     input=/dev/null
     [ ! -f "tests/apps/$1/stdin" ] || input=tests/apps/$1/stdin
 }
 
+modes_of() { # NAME
+    if [ -n "${MODES:-}" ]; then echo "$MODES"; else cat "tests/apps/$1/modes" 2>/dev/null || echo none; fi
+}
+
 # Prints what differs, nothing when the program does what is expected.
 differences() { # NAME OUTPUT-PREFIX STATUS
-    local expected=tests/apps/$1 output=$2 status=$3 code=0
+    local expected=tests/apps/$1 output=$2 status=$3 code=0 line lines
+    read_lines lines "$expected/expected-log.txt"
+    for line in "${lines[@]}"; do
+        grep -qaF -- "$line" "$output.log" || { echo "the build does not say: $line" && echo 'it says:' && head -n 20 "$output.log"; }
+    done
     [ ! -f "$expected/exitcode" ] || code=$(tr -d '[:space:]' <"$expected/exitcode")
     [ "$status" = "$code" ] || echo "exit code $status, expected $code"
     [ ! -f "$expected/expected.txt" ] || cmp -s "$expected/expected.txt" "$output.out" ||
@@ -85,20 +112,25 @@ differences() { # NAME OUTPUT-PREFIX STATUS
     fi
 }
 
-run_one() { # BUILD TARGET NAME IL
-    local build=$1 target=$2 name=$3 il=$4 output=$1/apps/$2/$3 status options=() difference
+run_one() { # BUILD TARGET MODE NAME IL
+    local build=$1 target=$2 mode=$3 name=$4 il=$5 output=$1/apps/$2/$3/$4 status options emulator=() difference
     read_arguments "$name"
-    [ ! -f "tests/apps/$name/options" ] || read -ra options <"tests/apps/$name/options"
+    read_words options "tests/apps/$name/options"
+    if [ "$target" != x64 ]; then
+        read_words emulator "tests/apps/$name/emulator"
+        # shellcheck disable=SC2207 # the emulator is several words
+        emulator=($(emulator_of "$target") "${emulator[@]}")
+    fi
     mkdir -p "$(dirname "$output")"
     rm -f "$output"
-    # shellcheck disable=SC2046 # the emulator is several words
-    timeout -k 5 "${BUILD_TIMEOUT:-300}" "$build/sdk/bin/aot-sdk" build "$il" --board "$(board_of "$target")" "${options[@]}" -o "$output" \
-        >"$output.log" 2>&1 </dev/null
+    timeout -k 5 "${BUILD_TIMEOUT:-300}" "$build/sdk/bin/aot-sdk" build "$il" --board "$(board_of "$target")" -O "$mode" "${options[@]}" \
+        -o "$output" >"$output.log" 2>&1 </dev/null
     status=$?
     if [ $status != 0 ]; then
         difference="it does not compile (exit code $status):"$'\n'$(head -n 30 "$output.log" | cut -c 1-500)
     else
-        timeout -k 5 "${RUN_TIMEOUT:-60}" $(emulator_of "$target") "$output" "${arguments[@]}" >"$output.out" 2>"$output.raw" <"$input"
+        env "${environment[@]}" timeout -k 5 "${RUN_TIMEOUT:-60}" "${emulator[@]}" "$output" "${arguments[@]}" \
+            >"$output.out" 2>"$output.raw" <"$input"
         status=$?
         grep -av '^qemu: uncaught target signal' "$output.raw" >"$output.err"
         difference=$(differences "$name" "$output" $status)
@@ -108,18 +140,19 @@ run_one() { # BUILD TARGET NAME IL
         echo pass >"$output.result"
     else
         echo fail >"$output.result"
-        printf -- '---- %s on %s: %s\n' "$name" "$target" "$difference"
+        printf -- '---- %s on %s at -O %s: %s\n' "$name" "$target" "$mode" "$difference"
     fi
 }
 
 run_program() { # BUILD TARGETS NAME: prints its failures in one piece
-    local build=$1 targets=$2 name=$3 target il report
+    local build=$1 targets=$2 name=$3 target mode il report
     report=$(
         if il=$(compile_il "$build" "$name"); then
-            for target in $targets; do run_one "$build" "$target" "$name" "$il"; done
+            for target in $targets; do
+                for mode in $(modes_of "$name"); do run_one "$build" "$target" "$mode" "$name" "$il"; done
+            done
         else
             printf -- '---- %s: its source does not compile:\n%s\n' "$name" "$il"
-            for target in $targets; do mkdir -p "$build/apps/$target" && echo fail >"$build/apps/$target/$name.result"; done
         fi
     )
     [ -z "$report" ] || echo "$report"
@@ -131,7 +164,7 @@ expect() { # BUILD NAME
     il=$(compile_il "$build" "$name") || { echo "$il" >&2 && exit 1; }
     command=(dotnet exec "$il")
     [ "${il%.dll}" != "$il" ] || command=(dotnet run -c Release --project "$il" --)
-    timeout -k 5 120 "${command[@]}" "${arguments[@]}" >"$output.out" 2>"$output.err" <"$input"
+    env "${environment[@]}" timeout -k 5 120 "${command[@]}" "${arguments[@]}" >"$output.out" 2>"$output.err" <"$input"
     status=$?
     cp "$output.out" "tests/apps/$name/expected.txt"
     [ ! -s "$output.err" ] || sed 's/ in [^ ]*\.cs:line [0-9]*$//' "$output.err" >"tests/apps/$name/expected-stderr.txt"
@@ -154,21 +187,48 @@ build=$1 targets=$2 jobs=$3
 shift 3
 names=("$@")
 [ ${#names[@]} != 0 ] || mapfile -t names < <(find tests/apps -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort)
-# shellcheck disable=SC2086 # the targets are words
-for target in $targets; do (cd "$build/apps/$target" 2>/dev/null && rm -f -- "${names[@]/%/.result}"); done
+for target in $targets; do
+    for mode in none size speed; do (cd "$build/apps/$target/$mode" 2>/dev/null && rm -f -- "${names[@]/%/.result}"); done
+done
 printf '%s\0' "${names[@]}" | xargs -0 -P "$jobs" -I{} "$0" --one "$build" "$targets" {}
 
-passed=0 failed=0
-for name in "${names[@]}"; do
-    for target in $targets; do
-        if [ "$(cat "$build/apps/$target/$name.result" 2>/dev/null)" = pass ]; then
-            passed=$((passed + 1))
-        else
-            failed=$((failed + 1))
-        fi
-    done
-done
+# One line per program and mode with a column per target, then the sums of each mode. No result is a failure.
 mkdir -p "$build/results"
-echo "$passed $failed" >"$build/results/apps"
-echo "programs: ${#names[@]} on $(wc -w <<<"$targets") targets ($targets): $passed passed, $failed failed"
-[ $failed = 0 ]
+for name in "${names[@]}"; do
+    for mode in $(modes_of "$name"); do
+        printf '%s %s' "$name" "$mode"
+        for target in $targets; do
+            printf ' %s' "$(cat "$build/apps/$target/$mode/$name.result" 2>/dev/null || echo fail)"
+        done
+        echo
+    done
+done | awk -v targets="$targets" -v counts="$build/results/apps" -v programs=${#names[@]} '
+    BEGIN {
+        columns = split(targets, target, " ")
+        printf "%-26s %-6s", "program", "-O"
+        for (i = 1; i <= columns; i++) printf " %-*s", i < columns ? 10 : 0, target[i]
+        print ""
+    }
+    {
+        printf "%-26s %-6s", $1, $2
+        for (i = 1; i <= columns; i++) {
+            printf " %-*s", i < columns ? 10 : 0, $(i + 2) == "pass" ? "pass" : "FAIL"
+            if ($(i + 2) == "pass") { passed[$2, i]++; all++ } else { failed[$2, i]++; bad++ }
+        }
+        print ""
+    }
+    END {
+        modes = split("none size speed", mode, " ")
+        for (m = 1; m <= modes; m++) {
+            line = sprintf("%-26s %-6s", "passed, failed", mode[m])
+            any = 0
+            for (i = 1; i <= columns; i++) {
+                line = line sprintf(" %-*s", i < columns ? 10 : 0, passed[mode[m], i] + 0 ", " failed[mode[m], i] + 0)
+                any += passed[mode[m], i] + failed[mode[m], i]
+            }
+            if (any) print line
+        }
+        printf "programs: %d on %d targets (%s): %d passed, %d failed\n", programs, columns, targets, all, bad
+        print all + 0, bad + 0 >counts
+        exit bad > 0
+    }'
