@@ -28,7 +28,7 @@ AR := llvm-ar-19
 
 # What Debian 12 must provide. The .NET SDK comes from elsewhere: see `deps`.
 PACKAGES := clang-19 llvm-19 llvm-19-dev lld-19 liblld-19 liblld-19-dev libclang-rt-19-dev clang-format-19 libcriterion-dev \
-	libjansson-dev libinih-dev libxxhash-dev libssl-dev zlib1g-dev libzstd-dev libmount-dev fdisk e2fsprogs qemu-user-static gdb-multiarch xz-utils gcc g++
+	libjansson-dev libinih-dev libxxhash-dev libssl-dev zlib1g-dev libzstd-dev libmount-dev fdisk e2fsprogs openssh-client openssh-server qemu-user-static gdb-multiarch xz-utils gcc g++
 
 # ---- The targets: one table for the compiler and for this file ----
 

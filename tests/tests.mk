@@ -94,7 +94,7 @@ gcc-check:
 
 # ---- Everything. The last line is the sum. ----
 
-.PHONY: sysroot-tests cli-tests build-tests gdb-tests flash-tests
+.PHONY: sysroot-tests cli-tests build-tests gdb-tests flash-tests deploy-tests
 sysroot-tests:
 	@tests/run-sysroots.sh $(RESULTS)/sysroot-tests
 cli-tests: all
@@ -105,8 +105,10 @@ gdb-tests: all
 	@tests/gdb.sh $(RESULTS)/gdb-tests
 flash-tests: all
 	@tests/flash.sh $(RESULTS)/flash-tests
+deploy-tests: all
+	@tests/deploy.sh $(RESULTS)/deploy-tests
 
-CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests gdb-tests flash-tests apps
+CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests gdb-tests flash-tests deploy-tests apps
 
 check: deps
 	@rm -rf $(RESULTS); mkdir -p $(RESULTS)

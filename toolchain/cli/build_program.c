@@ -8,6 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "emulate/emulate.h"
+
 static const char *const level_names[] = {[OPT_NONE] = "none", [OPT_SIZE] = "size", [OPT_SPEED] = "speed", NULL};
 
 const Option *build_option_table(Arena *arena, BuildOptions *options, unsigned verb, uint32_t *count)
@@ -140,5 +142,44 @@ bool build_program(Cli *cli, Build *build)
     json_object_set_new(cli->result, "bytes", json_integer(info.st_size));
     build->summary = arena_printf(cli->arena, "%s: %.0f KB, compiled in %.2f s from IL", request->output,
                                   (double)info.st_size / 1000, now() - begin);
+    return true;
+}
+
+/* ---- Programs that are built already ---- */
+
+static bool is_elf(const char *path)
+{
+    FileView view;
+    if (!path || !file_exists(path) || file_map(path, &view) != 0)
+        return false;
+    bool elf = view.length >= 4 && memcmp(view.bytes, "\177ELF", 4) == 0;
+    file_unmap(&view);
+    return elf;
+}
+
+static const Board *board_of_program(Cli *cli, const BuildOptions *options, const char *program)
+{
+    const char *rid = options->rid;
+    if (!options->board && !rid) {
+        rid = emulate_program_rid(cli->diags, program);
+        if (!rid)
+            return NULL;
+    }
+    return board_choose(cli->arena, cli->diags, cli_boards_folder(cli), options->board, rid);
+}
+
+bool build_or_find(Cli *cli, const BuildOptions *options, const char *operand, const char **program,
+                   const Board **board)
+{
+    if (is_elf(operand)) {
+        *program = operand;
+        *board = board_of_program(cli, options, operand);
+        return *board != NULL;
+    }
+    Build build;
+    if (!build_prepare(cli, options, operand, &build) || !build_program(cli, &build))
+        return false;
+    *program = build.request.output;
+    *board = build.board;
     return true;
 }

@@ -14,7 +14,7 @@ typedef struct BuildOptions {
 #undef FLAG
 } BuildOptions;
 
-enum { FOR_BUILD = 1, FOR_RUN = 2, FOR_EXPLAIN = 4, FOR_ALL = 7 };
+enum { FOR_BUILD = 1, FOR_RUN = 2, FOR_EXPLAIN = 4, FOR_DEPLOY = 8, FOR_ALL = 15 };
 
 /* The table of the options that the verb has; they set the members of `options`. */
 const Option *build_option_table(Arena *arena, BuildOptions *options, unsigned verb, uint32_t *count);
@@ -30,5 +30,10 @@ typedef struct Build {
 bool build_prepare(Cli *cli, const BuildOptions *options, const char *program, Build *build);
 /* Compiles and links. False after diagnostics. */
 bool build_program(Cli *cli, Build *build);
+
+/* A program to run somewhere: an ELF file that is there, whose board may be left out, or what a project or assembly
+ * builds to. False after diagnostics. */
+bool build_or_find(Cli *cli, const BuildOptions *options, const char *operand, const char **program,
+                   const Board **board);
 
 #endif

@@ -1,47 +1,9 @@
 /* aot-sdk run */
 #include <stdio.h>
-#include <string.h>
 
 #include "cli/build_program.h"
 #include "cli/report.h"
 #include "emulate/emulate.h"
-
-static bool is_elf(const char *path)
-{
-    FileView view;
-    if (!path || !file_exists(path) || file_map(path, &view) != 0)
-        return false;
-    bool elf = view.length >= 4 && memcmp(view.bytes, "\177ELF", 4) == 0;
-    file_unmap(&view);
-    return elf;
-}
-
-/* A program that is built already: the board may be left out. */
-static const Board *board_of_program(Cli *cli, const BuildOptions *options, const char *program)
-{
-    const char *rid = options->rid;
-    if (!options->board && !rid) {
-        rid = emulate_program_rid(cli->diags, program);
-        if (!rid)
-            return NULL;
-    }
-    return board_choose(cli->arena, cli->diags, cli_boards_folder(cli), options->board, rid);
-}
-
-static bool find_or_build(Cli *cli, const BuildOptions *options, const char *operand, EmulateRequest *request)
-{
-    if (is_elf(operand)) {
-        request->program = operand;
-        request->board = board_of_program(cli, options, operand);
-        return request->board != NULL;
-    }
-    Build build;
-    if (!build_prepare(cli, options, operand, &build) || !build_program(cli, &build))
-        return false;
-    request->program = build.request.output;
-    request->board = build.board;
-    return true;
-}
 
 int verb_run(Cli *cli, char **argv)
 {
@@ -73,7 +35,7 @@ int verb_run(Cli *cli, char **argv)
     if (parsed != PARSED)
         return parsed == PARSED_HELP ? EXIT_DONE : EXIT_USAGE;
     EmulateRequest request = {.arguments = operands[0] ? operands + 1 : operands, .progress = &cli->progress};
-    if (!find_or_build(cli, &build_options, operands[0], &request))
+    if (!build_or_find(cli, &build_options, operands[0], &request.program, &request.board))
         return EXIT_NOT_RUN;
     /* From here on the process is the program's: what there is to say is said now. */
     report_end_progress(cli);
