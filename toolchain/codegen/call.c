@@ -60,6 +60,28 @@ static LLVMValueRef words_to_memory(Function *f, const Shape *shape, const LLVMV
     return address;
 }
 
+static void leaves_of(Function *f, const Shape *shape, const Value *value, LLVMValueRef *leaves)
+{
+    if (shape->form == FORM_VECTOR) {
+        vector_to_leaves(f, shape, value->value, leaves);
+        return;
+    }
+    leaves[0] = value->value;
+    if (shape->leaf_count > 1)
+        leaves[1] = value->second;
+}
+
+static void set_leaves(Function *f, const Shape *shape, Value *value, LLVMValueRef *leaves)
+{
+    if (shape->form == FORM_VECTOR) {
+        value->value = vector_from_leaves(f, shape, leaves);
+        return;
+    }
+    value->value = leaves[0];
+    if (shape->leaf_count > 1)
+        value->second = leaves[1];
+}
+
 static void add_argument(Function *f, const LoweredParameter *parameter, const Value *argument, LLVMValueRef *out)
 {
     const Shape *shape = parameter->shape;
@@ -70,11 +92,7 @@ static void add_argument(Function *f, const LoweredParameter *parameter, const V
     Value value = value_convert(f, *argument, parameter->type);
     switch (shape->pass) {
     case PASS_NOTHING: break;
-    case PASS_LEAVES:
-        out[0] = value.value;
-        if (shape->leaf_count > 1)
-            out[1] = value.second;
-        break;
+    case PASS_LEAVES: leaves_of(f, shape, &value, out); break;
     case PASS_WORDS: words_of(f, shape, value.address, out); break;
     case PASS_MEMORY:
         if (shape->form == FORM_MEMORY && !value.borrowed) {
@@ -97,9 +115,12 @@ static bool take_result(Function *f, const LoweredSignature *lowered, LLVMValueR
     if (shape->form == FORM_SCALAR) {
         *result = scalar_from_storage(f, shape->leaves[0].scalar, call);
     } else if (shape->pass == PASS_LEAVES) {
-        result->value = shape->leaf_count == 1 ? call : LLVMBuildExtractValue(f->builder, call, 0, "");
-        if (shape->leaf_count > 1)
-            result->second = LLVMBuildExtractValue(f->builder, call, 1, "");
+        LLVMValueRef leaves[2] = {call, NULL};
+        if (shape->leaf_count > 1) {
+            leaves[0] = LLVMBuildExtractValue(f->builder, call, 0, "");
+            leaves[1] = LLVMBuildExtractValue(f->builder, call, 1, "");
+        }
+        set_leaves(f, shape, result, leaves);
     } else if (shape->pass == PASS_WORDS) {
         LLVMValueRef words[2] = {call, NULL};
         if (shape->words == 2) {
@@ -178,10 +199,13 @@ Value incoming_argument(Function *f, const LoweredSignature *lowered, uint32_t i
     Value value = {.kind = STACK_STRUCT, .type = parameter->type, .value = first};
     switch (shape->pass) {
     case PASS_NOTHING: break;
-    case PASS_LEAVES:
+    case PASS_LEAVES: {
+        LLVMValueRef leaves[2] = {first, NULL};
         if (shape->leaf_count > 1)
-            value.second = LLVMGetParam(f->function, parameter->first + 1);
+            leaves[1] = LLVMGetParam(f->function, parameter->first + 1);
+        set_leaves(f, shape, &value, leaves);
         break;
+    }
     case PASS_WORDS: {
         LLVMValueRef words[2] = {first, shape->words > 1 ? LLVMGetParam(f->function, parameter->first + 1) : NULL};
         value.address = words_to_memory(f, shape, words);
@@ -215,11 +239,13 @@ void return_value(Function *f, const LoweredSignature *lowered, const Value *ret
         LLVMBuildRetVoid(f->builder);
         return;
     }
-    LLVMValueRef parts[2] = {value.value, value.second};
+    LLVMValueRef parts[2];
     uint32_t count = shape->leaf_count;
     if (shape->pass == PASS_WORDS) {
         words_of(f, shape, value.address, parts);
         count = shape->words;
+    } else {
+        leaves_of(f, shape, &value, parts);
     }
     if (count == 1)
         LLVMBuildRet(f->builder, parts[0]);
@@ -361,6 +387,7 @@ void emit_call_instruction(Function *f)
     case OP_CALL_DELEGATE: emit_dispatched_call(f); break;
     case OP_CALL_ICALL: emit_icall(f, op); break;
     case OP_CALL_INTRINSIC: emit_intrinsic(f, op); break;
+    case OP_CALL_VECTOR: emit_vector(f, op); break;
     case OP_CALL_ARRAY: emit_array_method(f, op->method, op->type); break;
     default: function_error(f, AOT0603, "a call of kind %d", op->kind); break;
     }

@@ -150,6 +150,9 @@ LLVMValueRef scalar_to_storage(Function *f, Scalar scalar, const Value *value);
 LLVMValueRef load_scalar(Function *f, Scalar scalar, LLVMValueRef address, unsigned access, uint32_t align);
 void store_scalar(Function *f, Scalar scalar, LLVMValueRef address, LLVMValueRef stored, unsigned access,
                   uint32_t align);
+/* A FORM_VECTOR value from and to the leaves that stand for it in calls. */
+LLVMValueRef vector_from_leaves(Function *f, const Shape *shape, LLVMValueRef *leaves);
+void vector_to_leaves(Function *f, const Shape *shape, LLVMValueRef vector, LLVMValueRef *leaves);
 /* The address of a struct value: its own, or a temporary that holds its leaves. */
 LLVMValueRef value_in_memory(Function *f, Value value);
 void copy_struct(Function *f, Type *type, LLVMValueRef destination, LLVMValueRef source, bool to_local,
@@ -272,6 +275,7 @@ void keep_alive_block_end(Function *f);
 
 /* Expands a call: the arguments are on the stack, the result goes there. */
 void emit_intrinsic(Function *f, const Op *op);
+void emit_vector(Function *f, const Op *op); /* vector.c */
 
 /* ---- Emitters, one per instruction family ---- */
 

@@ -121,6 +121,18 @@ static bool collect_leaves(Module *module, Type *type, uint32_t base, Shape *sha
     return layout->size <= 1;
 }
 
+static bool make_vector(Module *module, Type *type, Shape *shape)
+{
+    VectorType vector;
+    if (!corelib_vector_type(module->program->corelib, type, &vector) || !scalar_of_kind(vector.lane, &shape->lane))
+        return false;
+    shape->vector =
+        LLVMVectorType(module_scalar_type(module, shape->lane), vector.bytes / scalar_size(module, shape->lane));
+    shape->is_unsigned = vector.lane == TYPE_U1 || vector.lane == TYPE_U2 || vector.lane == TYPE_U4 ||
+                         vector.lane == TYPE_U8 || vector.lane == TYPE_U;
+    return true;
+}
+
 static Shape *make_shape(Module *module, Type *type)
 {
     Shape *shape = ARENA_NEW(module->arena, Shape);
@@ -142,7 +154,7 @@ static Shape *make_shape(Module *module, Type *type)
     shape->has_references = type_contains_references(type);
     uint32_t end = 0;
     if (collect_leaves(module, type, 0, shape, &end, 0)) {
-        shape->form = FORM_LEAVES;
+        shape->form = make_vector(module, type, shape) ? FORM_VECTOR : FORM_LEAVES;
         shape->pass = shape->leaf_count == 0 ? PASS_NOTHING : shape->size <= 2 * module->P ? PASS_LEAVES : PASS_MEMORY;
         return shape;
     }

@@ -45,6 +45,7 @@ typedef enum Form {
     FORM_VOID,
     FORM_SCALAR, /* one LLVM value */
     FORM_LEAVES, /* a struct of at most two leaves without holes: that many LLVM values, in storage types */
+    FORM_VECTOR, /* Vector128<T> and the like: one LLVM vector of its lanes; its leaves are how it is passed */
     FORM_MEMORY  /* any other struct: an address in this frame */
 } Form;
 
@@ -65,6 +66,9 @@ typedef struct Shape {
     uint32_t words; /* PASS_WORDS */
     uint32_t size, align;
     bool has_references; /* object references, for which the collector's rules hold */
+    LLVMTypeRef vector;  /* FORM_VECTOR */
+    Scalar lane;         /* of one lane */
+    bool is_unsigned;    /* lanes */
 } Shape;
 
 const Shape *module_shape(Module *module, Type *type);

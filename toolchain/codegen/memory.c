@@ -148,7 +148,8 @@ static Value leaf_field(Function *f, Field *field, const Value *object)
 static Value struct_field(Function *f, Field *field, Value *object)
 {
     const Shape *whole = module_shape(f->module, object->type);
-    if (whole->form == FORM_LEAVES && module_shape(f->module, field->type)->form != FORM_MEMORY)
+    Form part = module_shape(f->module, field->type)->form;
+    if (whole->form == FORM_LEAVES && part != FORM_MEMORY && part != FORM_VECTOR)
         return leaf_field(f, field, object);
     LLVMValueRef address = offset_ptr(f, value_in_memory(f, *object), field_offset(field));
     bool own = !object->borrowed || object->local;

@@ -339,6 +339,29 @@ void copy_struct(Function *f, Type *type, LLVMValueRef destination, LLVMValueRef
 
 /* ---- Values ---- */
 
+/* Vectors have their alignment only where it costs nothing to know it. */
+static uint32_t vector_align(const Shape *shape, unsigned access)
+{
+    return access & ACCESS_UNALIGNED ? 1 : shape->align;
+}
+
+LLVMValueRef vector_from_leaves(Function *f, const Shape *shape, LLVMValueRef *leaves)
+{
+    LLVMTypeRef words = LLVMVectorType(LLVMTypeOf(leaves[0]), shape->leaf_count);
+    LLVMValueRef vector = LLVMGetPoison(words);
+    for (uint32_t i = 0; i < shape->leaf_count; i++)
+        vector = LLVMBuildInsertElement(f->builder, vector, leaves[i], const_i32(f, i), "");
+    return LLVMBuildBitCast(f->builder, vector, shape->vector, "");
+}
+
+void vector_to_leaves(Function *f, const Shape *shape, LLVMValueRef vector, LLVMValueRef *leaves)
+{
+    LLVMTypeRef words = LLVMVectorType(module_scalar_type(f->module, shape->leaves[0].scalar), shape->leaf_count);
+    vector = LLVMBuildBitCast(f->builder, vector, words, "");
+    for (uint32_t i = 0; i < shape->leaf_count; i++)
+        leaves[i] = LLVMBuildExtractElement(f->builder, vector, const_i32(f, i), "");
+}
+
 Value value_load(Function *f, Type *type, LLVMValueRef address, unsigned access, bool may_borrow)
 {
     const Shape *shape = module_shape(f->module, type);
@@ -353,6 +376,8 @@ Value value_load(Function *f, Type *type, LLVMValueRef address, unsigned access,
                                             access, shape->align);
             *(i == 0 ? &value.value : &value.second) = leaf;
         }
+    } else if (shape->form == FORM_VECTOR) {
+        value.value = load_plain(f, shape->vector, address, vector_align(shape, access));
     } else if (may_borrow) {
         value.borrowed = true;
         value.local = access & ACCESS_LOCAL;
@@ -377,6 +402,8 @@ void value_store(Function *f, Type *type, LLVMValueRef address, Value value, uns
         for (uint32_t i = 0; i < shape->leaf_count; i++)
             store_scalar(f, shape->leaves[i].scalar, offset_ptr(f, address, shape->leaves[i].offset),
                          i == 0 ? value.value : value.second, access, shape->align);
+    } else if (shape->form == FORM_VECTOR) {
+        LLVMSetAlignment(LLVMBuildStore(f->builder, value.value, address), vector_align(shape, access));
     } else if (shape->form == FORM_MEMORY) {
         copy_struct(f, type, address, value.address, access & ACCESS_LOCAL, !value.borrowed || value.local);
     }
@@ -389,6 +416,10 @@ void value_zero(Function *f, Type *type, LLVMValueRef address, unsigned access)
         for (uint32_t i = 0; i < shape->leaf_count; i++)
             store_scalar(f, shape->leaves[i].scalar, offset_ptr(f, address, shape->leaves[i].offset),
                          LLVMConstNull(module_scalar_type(f->module, shape->leaves[i].scalar)), access, shape->align);
+        return;
+    }
+    if (shape->form == FORM_VECTOR) {
+        value_store(f, type, address, value_default(f, type), access);
         return;
     }
     uint32_t P = f->module->P;
@@ -411,6 +442,10 @@ Value value_default(Function *f, Type *type)
     if (shape->form == FORM_MEMORY) {
         value.address = temporary(f, type);
         value_zero(f, type, value.address, ACCESS_LOCAL);
+        return value;
+    }
+    if (shape->form == FORM_VECTOR) {
+        value.value = LLVMConstNull(shape->vector);
         return value;
     }
     if (shape->leaf_count > 0)

@@ -136,7 +136,12 @@ bool corelib_library_is_runtime(const char *library)
 CoreLib *corelib_open(Arena *arena, TypeSystem *types, Diags *diags, const CoreLibOptions *options)
 {
     CoreLib *corelib = ARENA_NEW(arena, CoreLib);
-    *corelib = (CoreLib){.arena = arena, .types = types, .diags = diags, .folded_native_size = 8};
+    *corelib = (CoreLib){.arena = arena,
+                         .types = types,
+                         .diags = diags,
+                         .folded_native_size = 8,
+                         .vector_bytes = options->vector_bytes,
+                         .has_half_vectors = options->has_half_vectors};
     Assembly *core = types_corelib(types);
     if (!core)
         return NULL;
@@ -151,6 +156,7 @@ CoreLib *corelib_open(Arena *arena, TypeSystem *types, Diags *diags, const CoreL
         map_init(maps[i], arena);
     features_init(corelib, options->feature_switches);
     add_internal_calls(corelib);
+    vectors_init(corelib);
     bool complete = !options->overlay || overlay_open(corelib, options->overlay);
     complete &= add_intrinsics(corelib);
     substitutions_read(corelib, core);

@@ -16,9 +16,19 @@ typedef enum Intrinsic {
     INTRINSIC_COUNT
 } Intrinsic;
 
+typedef enum VectorOp {
+    VECTOR_NONE,
+#define VECTOR(id, lanes, operands, name) VECTOR_##id,
+#include "corelib/vectors.def"
+#undef VECTOR
+    VECTOR_COUNT
+} VectorOp;
+
 typedef struct CoreLib CoreLib;
 
 typedef struct CoreLibOptions {
+    uint32_t vector_bytes;               /* widest vectors that code generation emits: 16, or 0 */
+    bool has_half_vectors;               /* and vectors of half that width are as good */
     const char *overlay;                 /* the overlay assembly, or NULL for none */
     const char *const *feature_switches; /* "Name=true", NULL-terminated, or NULL */
 } CoreLibOptions;
@@ -28,6 +38,17 @@ CoreLib *corelib_open(Arena *arena, TypeSystem *types, Diags *diags, const CoreL
 
 Intrinsic corelib_intrinsic(CoreLib *corelib, const MethodDef *def);
 const char *corelib_intrinsic_name(Intrinsic intrinsic); /* "UNSAFE_ADD" */
+
+typedef struct VectorType {
+    uint32_t bytes;
+    TypeKind lane; /* TYPE_I1 to TYPE_U */
+} VectorType;
+/* Is this a vector type that the target has? */
+bool corelib_vector_type(CoreLib *corelib, const Type *type, VectorType *vector);
+/* What IsHardwareAccelerated of a class says; false for other classes too. */
+bool corelib_vector_is_accelerated(CoreLib *corelib, const TypeDef *def);
+/* The operation to emit for a call of this method; VECTOR_NONE: its IL runs. */
+VectorOp corelib_vector_op(CoreLib *corelib, const Method *method);
 
 /* The C function of an internal call (runtime/abi/icalls.def), or NULL. */
 const char *corelib_internal_call(CoreLib *corelib, Method *method);

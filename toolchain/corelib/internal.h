@@ -8,7 +8,11 @@ struct CoreLib {
     Arena *arena;
     TypeSystem *types;
     Diags *diags;
-    Map intrinsic_of;                              /* MethodDef -> Intrinsic */
+    Map intrinsic_of; /* MethodDef -> Intrinsic */
+    Map vector_types; /* interned full name -> bytes */
+    Map vector_rows;  /* interned method name -> VectorRow */
+    uint32_t vector_bytes;
+    bool has_half_vectors;
     Map internal_calls;                            /* interned method_name -> interned C symbol */
     Map features;                                  /* interned name -> 1 + value */
     VEC(const char *) settings;                    /* "Name=value" of those that are no switches */
@@ -26,6 +30,9 @@ struct CoreLib {
 void substitutions_read(CoreLib *corelib, Assembly *assembly); /* once per assembly */
 /* The bytes of an embedded resource; length 0 when there is none. */
 MdBlob corelib_resource(const Assembly *assembly, const char *name);
+
+/* vectors.c */
+void vectors_init(CoreLib *corelib);
 
 /* features.c */
 void features_init(CoreLib *corelib, const char *const *switches);

@@ -55,6 +55,9 @@ static Op *direct_op(Scan *scan, Method *method, uint8_t flags)
     if (intrinsic) {
         op->kind = OP_CALL_INTRINSIC;
         op->intrinsic = (uint16_t)intrinsic;
+    } else if (corelib_vector_op(corelib, method)) {
+        op->kind = OP_CALL_VECTOR;
+        op->intrinsic = (uint16_t)corelib_vector_op(corelib, method);
     } else if (is_internal_call(method) && !corelib_replacement(corelib, method)) {
         op->symbol = corelib_internal_call(corelib, method);
         op->kind = OP_CALL_ICALL;

@@ -25,8 +25,8 @@ void folds_init(Reach *reach)
 #undef REFLECTION
 }
 
-/* IsSupported of a hardware class, IsHardwareAccelerated of a vector class: 0, or -1 for other methods. */
-static int hardware_answer(const MethodDef *def)
+/* IsSupported of a hardware class, IsHardwareAccelerated of a vector class: 0 or 1, or -1 for other methods. */
+static int hardware_answer(CoreLib *corelib, const MethodDef *def)
 {
     const char *owner = def->owner->full_name;
     if (!def->owner->assembly->is_corelib || !def->is_static)
@@ -40,7 +40,7 @@ static int hardware_answer(const MethodDef *def)
     }
     if (!strcmp(def->name, "get_IsHardwareAccelerated") &&
         (!strncmp(owner, "System.Runtime.Intrinsics.Vector", 32) || !strcmp(owner, "System.Numerics.Vector")))
-        return 0;
+        return corelib_vector_is_accelerated(corelib, def->owner);
     return -1;
 }
 
@@ -183,8 +183,8 @@ bool fold_call(Scan *scan, Method *method, const Value *arguments, uint32_t coun
         *result = value_of_type(returned, substitution->value, reach->pointer_size);
         return result->kind != VALUE_UNKNOWN;
     }
-    if (hardware_answer(method->def) == 0)
-        return answer(result, 0);
+    if (answer(result, hardware_answer(reach->corelib, method->def)))
+        return true;
     if (fold || !method->def->is_static || corelib_intrinsic(reach->corelib, method->def))
         return false;
     *result = scan_constant_result(reach, method);

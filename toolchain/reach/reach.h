@@ -28,6 +28,7 @@ typedef enum OpKind {
     OP_CALL_DELEGATE,   /* method: the delegate's Invoke */
     OP_CALL_ICALL,      /* method: signature; symbol: C function, C ABI, managed state */
     OP_CALL_INTRINSIC,  /* method; intrinsic: emitter */
+    OP_CALL_VECTOR,     /* method; intrinsic: VectorOp */
     OP_CALL_ARRAY,      /* method->array_op GET, SET, ADDRESS; type: the array */
     OP_CALL_CONSTANT,   /* the call is pure and folded: pop the arguments, push constant of kind `stack_kind` */
     OP_NEWOBJ,          /* method: constructor; type: class or struct */
@@ -74,7 +75,7 @@ typedef struct Op {
     uint8_t stack_kind; /* TypeKind of a constant's stack value: TYPE_I4, TYPE_I8, TYPE_R8, TYPE_I, TYPE_CLASS (null) */
     uint8_t virtual_kind; /* OP_VIRTUAL_FUNCTION */
     uint8_t flags;
-    uint16_t intrinsic; /* Intrinsic */
+    uint16_t intrinsic; /* Intrinsic or VectorOp */
     int32_t slot;
     uint32_t target; /* IL offset */
     Type *type;
@@ -166,6 +167,8 @@ typedef struct GvmTable {
 typedef struct ReachOptions {
     bool closed; /* apply closed facts (-O size, -O speed) */
     bool allow_missing;
+    uint32_t vector_bytes; /* see CoreLibOptions */
+    bool has_half_vectors;
     const char *overlay;                 /* the assembly of replaced members (runtime/managed), or NULL */
     const char *const *feature_switches; /* "Name=true", NULL-terminated, from the project and runtimeconfig.json */
     /* Does a linked archive or the runtime define this C symbol? */

@@ -31,6 +31,8 @@ typedef struct Target {
     CAbi c_abi;
     uint16_t frame_pointer; /* DWARF register number */
     bool thumb;
+    uint32_t vector_bytes; /* widest vectors whose operations are exact and fast; 0: none */
+    bool has_half_vectors; /* those of half the width are as fast */
     const char *qemu_user; /* "qemu-arm": without -static */
     const char *c_flags;
     const char *rids; /* separated by blanks */

@@ -27,15 +27,17 @@ static bool exists_everywhere(void *context, const char *symbol)
     return true;
 }
 
-static Program *analyse(Compiled *compiled, const char *name, uint32_t pointer_size)
+static Program *analyse(Compiled *compiled, const char *name, const Target *target)
 {
     Arena *arena = compiled->arena;
     const char *folders[] = {required("AOT_FRAMEWORK"), NULL};
-    TypeSystemOptions options = {.pointer_size = pointer_size, .search_folders = folders, .unchecked = true};
+    TypeSystemOptions options = {.pointer_size = target->pointer_size, .search_folders = folders, .unchecked = true};
     TypeSystem *types = types_new(arena, compiled->diags, &options);
     Assembly *main = types_load_file(types, path_join(arena, required(FOLDER_VARIABLE), name));
     ReachOptions reach = {.closed = true,
                           .allow_missing = true,
+                          .vector_bytes = target->vector_bytes,
+                          .has_half_vectors = target->has_half_vectors,
                           .native_symbol_exists = exists_everywhere,
                           .overlay = path_join(arena, required("AOT_SDK_ROOT"), "lib/overlay.dll")};
     return main ? reach_program(types, compiled->diags, main, &reach) : NULL;
@@ -55,7 +57,7 @@ Compiled compile_program(const char *name, TargetId id, OptLevel level, bool wit
     Arena *arena = compiled.arena;
     compiled.diags = diags_new(arena);
     const Target *target = target_get(id);
-    compiled.program = analyse(&compiled, name, target->pointer_size);
+    compiled.program = analyse(&compiled, name, target);
     if (!compiled.program)
         return compiled;
     CodegenOptions options = {.target = target, .level = level, .verify = true};

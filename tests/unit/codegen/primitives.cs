@@ -1,6 +1,7 @@
 // One method per primitive of the memory model and per check; the test looks at the instructions each becomes.
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Threading;
 
 struct Pair { public object A, B; public int N; }
@@ -30,6 +31,25 @@ static unsafe class Primitives
     [MethodImpl(Alone)] static int Checked(int a, int b) => checked(a + b);
     [MethodImpl(Alone)] static int Shift(int a, int n) => a << n;
 
+    [MethodImpl(Alone)] static Vector128<byte> EqualLanes(byte* p, Vector128<byte> v) => Vector128.Equals(Vector128.Load(p), v);
+    [MethodImpl(Alone)] static bool AnyLane(Vector128<ushort> v) => Vector128.EqualsAny(v, Vector128<ushort>.Zero);
+    [MethodImpl(Alone)] static uint SignBits(Vector128<byte> v) => v.ExtractMostSignificantBits();
+    [MethodImpl(Alone)] static Vector128<byte> ChosenLanes(Vector128<byte> v, Vector128<byte> n) => Vector128.Shuffle(v, n);
+    [MethodImpl(Alone)] static Vector128<byte> NarrowLanes(Vector128<ushort> a, Vector128<ushort> b) => Vector128.NarrowWithSaturation(a, b);
+    [MethodImpl(Alone)] static Vector128<int> ToInteger(Vector128<float> v) => Vector128.ConvertToInt32(v);
+    [MethodImpl(Alone)] static Vector128<float> Smaller(Vector128<float> a, Vector128<float> b) => Vector128.Min(a, b);
+    [MethodImpl(Alone)] static Vector128<int> Chosen(Vector128<int> a, Vector128<int> b, Vector128<int> c) =>
+        Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), b, c);
+
+    [MethodImpl(Alone)]
+    static int Vectors(byte* p)
+    {
+        var v = EqualLanes(p, Vector128<byte>.Zero);
+        var real = Smaller(Vector128.Create(1f), Vector128.Create(2f));
+        return (int)SignBits(ChosenLanes(v, v)) + (AnyLane(v.AsUInt16()) ? 1 : 0) + NarrowLanes(v.AsUInt16(), v.AsUInt16())[0] +
+               Chosen(ToInteger(real), v.AsInt32(), v.AsInt32())[0];
+    }
+
     static int Main()
     {
         var h = new Holder();
@@ -46,6 +66,6 @@ static unsafe class Primitives
         ExchangeReference(ref o);
         return (int)(ReadVolatile(h) + ReadWide(ref wide) + Exchange(ref small) + CompareExchangeWide(ref wide) +
                      Static() + Unaligned(bytes) + UnalignedReal(bytes) + Divide(7, small) + Element(new int[3], 1) +
-                     Checked(small, 1) + Shift(small, 3));
+                     Checked(small, 1) + Shift(small, 3) + Vectors(bytes));
     }
 }

@@ -97,6 +97,33 @@ Test(instructions, x64)
     EXPECT_ALL(TARGET_X64, table);
 }
 
+/* A vector operation is an instruction or two, not a loop over the lanes. */
+Test(instructions, arm64_vectors)
+{
+    static const Expectation table[] = {
+        {"EqualLanes", {"cmeq\tv"}, {"bl\t", "ldrb"}},
+        {"AnyLane", {"cmeq\tv"}, {"bl\t", "umov"}},
+        {"SignBits", {"addv"}, {"bl\t"}},
+        {"ChosenLanes", {"tbl\tv"}, {"bl\t", "cbnz"}},
+        {"NarrowLanes", {"uqxtn", "uqxtn2"}, {"bl\t", "umov"}},
+        {"ToInteger", {"fcvtzs\tv"}, {"bl\t", "fcmp"}},
+        {"Smaller", {"fmin\tv"}, {"bl\t", "fcmp"}},
+        {"Chosen", {"cmgt\tv"}, {"bl\t"}},
+    };
+    EXPECT_ALL(TARGET_ARM64, table);
+}
+
+Test(instructions, x64_vectors)
+{
+    static const Expectation table[] = {
+        {"EqualLanes", {"pcmpeqb"}, {"call"}},   {"AnyLane", {"pcmpeqw"}, {"call"}},
+        {"SignBits", {"pmovmskb"}, {"call"}},    {"ChosenLanes", {"pshufb"}, {"call"}},
+        {"NarrowLanes", {"packuswb"}, {"call"}}, {"ToInteger", {"cvttss2si"}, {"call"}},
+        {"Smaller", {"minps"}, {"call"}},        {"Chosen", {"pcmpgtd"}, {"call"}},
+    };
+    EXPECT_ALL(TARGET_X64, table);
+}
+
 static void expect_same_bytes(TargetId target, OptLevel level)
 {
     Compiled first = compile_program("primitives.dll", target, level, false);
