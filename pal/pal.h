@@ -47,6 +47,8 @@ bool pal_thread_start(void (*entry)(void *), void *argument, uintptr_t stack_byt
 void pal_thread_at_exit(void (*function)(void));
 /* The stack of the calling thread: [*low, *high). For the main thread *low is where its limit lets it grow to. */
 void pal_stack_bounds(char **low, char **high);
+/* The thread-local variables of the calling thread: [*low, *high). */
+void pal_thread_statics_bounds(char **low, char **high);
 uint32_t pal_thread_id(void);               /* the kernel's */
 void pal_thread_set_name(const char *name); /* of the calling thread; cut after 15 bytes */
 int pal_thread_set_priority(uint32_t thread_id, int nice_value);
@@ -67,7 +69,6 @@ int pal_futex_wake(uint32_t *word, int32_t count); /* answers how many were woke
  * may use only pal_system_call, futexes and pal_context_*. errno survives it. */
 void pal_stop_install(void (*handler)(void *context));
 bool pal_stop_send(uint32_t thread_id); /* false when there is no such thread in this process any more */
-void pal_stop_block(bool blocked);      /* in the calling thread; does not nest */
 /* What a signal's context holds. */
 uintptr_t pal_context_program_counter(const void *context); /* without the Thumb bit */
 uintptr_t pal_context_stack_pointer(const void *context);

@@ -68,14 +68,6 @@ bool pal_stop_send(uint32_t thread_id)
     return error == 0;
 }
 
-void pal_stop_block(bool blocked)
-{
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, STOP_SIGNAL);
-    pthread_sigmask(blocked ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL);
-}
-
 /* ---- Faults ---- */
 
 static void (*fault_handler)(const PalFault *);

@@ -1,5 +1,6 @@
 /* Threads and processors. */
 #include <limits.h>
+#include <link.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdlib.h>
@@ -110,6 +111,33 @@ void pal_stack_bounds(char **low, char **high)
     pthread_attr_destroy(&attributes);
     *low = address;
     *high = *low + size;
+}
+
+/* ---- Thread-local variables ---- */
+
+/* Where the block of the local-exec model lies, seen from the thread pointer: "ELF Handling For Thread-Local Storage",
+ * variant II on x86 (below it), variant I elsewhere (above it and two reserved words). */
+static char *statics_start(const ElfW(Phdr) * segment)
+{
+    char *pointer = __builtin_thread_pointer();
+    uintptr_t mask = segment->p_align ? segment->p_align - 1 : 0;
+#if defined(__x86_64__)
+    return pointer - segment->p_memsz - ((0 - segment->p_memsz - segment->p_vaddr) & mask);
+#else
+    uintptr_t reserved = 2 * sizeof(void *);
+    return pointer + reserved + ((segment->p_vaddr - reserved) & mask);
+#endif
+}
+
+void pal_thread_statics_bounds(char **low, char **high)
+{
+    *low = *high = NULL;
+    const ElfW(Phdr) *headers = (const ElfW(Phdr) *)getauxval(AT_PHDR);
+    for (uintptr_t i = 0; i < getauxval(AT_PHNUM); i++)
+        if (headers[i].p_type == PT_TLS) {
+            *low = statics_start(&headers[i]);
+            *high = *low + headers[i].p_memsz;
+        }
 }
 
 /* ---- Identity and scheduling ---- */

@@ -1,12 +1,16 @@
-/* gc: the heap.
+/* gc: the heap and its collector.
  *
- * Objects are allocated from per-thread buffers, which are cut from zeroed chunks of the OS; large objects get room of
- * their own. The heap grows up to a limit (DOTNET_GCHeapHardLimit, else three quarters of the cgroup's limit), beyond
- * which allocation answers 0 and the caller throws the preallocated OutOfMemoryException.
+ * Precise in the heap, conservative on stacks, non-moving: heap.h says how memory is divided and which papers it
+ * follows, roots.h how the owners of handles and finalizers take part in a collection. The heap grows up to a limit
+ * (DOTNET_GCHeapHardLimit, else three quarters of the control group's limit); when a full collection cannot make room
+ * below it, allocation answers 0 and the caller throws the preallocated OutOfMemoryException.
  *
- * Roots, for whoever traverses the heap: section rt_gcstatics (statics blocks), section rt_frozen (frozen objects and
- * records with reference fields), both bounded by linker symbols __start_ and __stop_; the TLS image and the stack of
- * each thread; RtThread.exceptions; handles; RtThreadHandle.object. */
+ * AOTSDK_GC_STRESS=N collects at every N-th allocation, AOTSDK_GC_FAIL=N lets the N-th allocation fail once, and
+ * AOTSDK_GC_CHECK=1 verifies the heap around every collection.
+ *
+ * C code in managed state may be stopped anywhere and collects when it allocates: references in its locals are found
+ * like those of compiled code; those it keeps elsewhere must be in a root (handles, RtThread.exceptions, the image's
+ * sections). References in heap, statics and frozen data are stored by rt_assign_ref and rt_bulk_copy only. */
 #ifndef RT_GC_H
 #define RT_GC_H
 
@@ -17,12 +21,16 @@
 
 extern uint8_t rt_card_table[1u << RT_CARD_COUNT_LOG2];
 
-/* Zeroed, with its MethodTable (and length) set; 0 when out of memory. Managed state. */
+/* Zeroed, with its MethodTable (and length) set; 0 when out of memory. Managed state. May collect, unless no_stop is
+ * raised (a lock is held). */
 Object *rt_alloc_slow(MethodTable *mt);
 Array *rt_alloc_array_slow(MethodTable *mt, uintptr_t length);
 
 /* Memory of the runtime itself: zeroed, 16-aligned, never given back; 0 when out of memory. */
 void *rt_memory_new(uintptr_t bytes);
+
+/* Collects now: everything, or what was allocated since the last collection. Managed state, no lock held. */
+void rt_gc_collect(bool full);
 
 /* Gives the rest of the calling thread's buffer back when the thread ends. */
 void rt_gc_detach_thread(void);

@@ -1,6 +1,7 @@
 /* GC handles: slots in blocks that never move, free ones in a list. */
 #include "pal/pal.h"
 #include "runtime/gc/gc.h"
+#include "runtime/gc/roots.h"
 #include "runtime/object/object.h"
 #include "runtime/thread/thread.h"
 
@@ -54,4 +55,57 @@ void rt_handle_free(RtHandle *handle)
     handle->dependent = (Object *)handles.free;
     handles.free = handle;
     rt_unlock(&handles.lock);
+}
+
+/* ---- Collections ---- */
+
+static void each_handle(void (*act)(RtHandle *handle, void *context), void *context)
+{
+    rt_lock(&handles.lock);
+    for (HandleBlock *block = handles.blocks; block; block = block->next)
+        for (uintptr_t i = 0; i < BLOCK_HANDLES; i++)
+            if (block->handles[i].kind)
+                act(&block->handles[i], context);
+    rt_unlock(&handles.lock);
+}
+
+static void mark_strong(RtHandle *handle, void *context)
+{
+    (void)context;
+    if (handle->kind == RT_HANDLE_NORMAL + 1 || handle->kind == RT_HANDLE_PINNED + 1)
+        rt_gc_mark(handle->target);
+}
+
+void rt_handles_mark_strong(void)
+{
+    each_handle(mark_strong, NULL);
+}
+
+static void mark_dependent(RtHandle *handle, void *context)
+{
+    if (handle->kind != RT_HANDLE_DEPENDENT + 1 || !handle->target || !rt_gc_is_marked(handle->target) ||
+        rt_gc_is_marked(handle->dependent))
+        return;
+    rt_gc_mark(handle->dependent);
+    *(bool *)context = true;
+}
+
+bool rt_handles_mark_dependents(void)
+{
+    bool is_new = false;
+    each_handle(mark_dependent, &is_new);
+    return is_new;
+}
+
+static void clear_weak(RtHandle *handle, void *context)
+{
+    if (handle->kind != *(RtHandleKind *)context + 1u || rt_gc_is_marked(handle->target))
+        return;
+    handle->target = NULL;
+    handle->dependent = NULL;
+}
+
+void rt_handles_clear_weak(RtHandleKind kind)
+{
+    each_handle(clear_weak, &kind);
 }

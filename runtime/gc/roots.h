@@ -1,8 +1,8 @@
 /* gc/roots: how the collector and the owners of special references work together.
  *
  * All of this happens on the collecting thread while every other thread is stopped or held in native state: no
- * allocation, no C library beyond memory and string functions, no lock that a thread in managed state may hold (locks of
- * runtime/thread are free then, except where a thread in native state holds them for a moment).
+ * allocation, no C library beyond memory and string functions, no lock that a thread in managed state may hold (locks
+ * of runtime/thread are free then, except where a thread in native state holds them for a moment).
  *
  * One collection calls, in this order:
  *     rt_handles_mark_strong         everything that is alive because a table says so
@@ -47,6 +47,6 @@ void rt_finalizers_queue_unmarked(void);
 void rt_finalizers_wake(void);
 
 /* Frees the blocks of monitors (runtime/thread/monitor.h) whose objects are not marked. */
-void rt_monitors_sweep(void);
+void rt_monitors_sweep(void) __attribute__((weak));
 
 #endif

@@ -36,26 +36,27 @@ RtThreadHandle *rt_thread_handle_new(void)
     return handle;
 }
 
-/* The stop signal is blocked while the thread enters or leaves the registry, so that it is never stopped half known. */
+/* A stop holds the registry's lock and signals only threads that are listed. */
 void rt_thread_register(RtThreadHandle *handle)
 {
-    pal_stop_block(true);
-    rt_lock(&rt_registry.lock);
+    rt_thread.handle = handle;
+    rt_thread.managed_id = handle->managed_id;
     handle->block = &rt_thread;
     handle->os_id = pal_thread_id();
+    rt_lock(&rt_registry.lock);
     handle->next = rt_registry.threads;
     rt_registry.threads = handle;
     rt_unlock(&rt_registry.lock);
-    rt_thread.handle = handle;
-    rt_thread.managed_id = handle->managed_id;
-    pal_stop_block(false);
 }
 
 void rt_thread_unregister(void)
 {
     RtThreadHandle *handle = rt_thread.handle;
-    pal_stop_block(true);
+    if (rt_thread.state != RT_STATE_MANAGED)
+        rt_managed_enter(); /* a foreign thread that ends */
     rt_gc_detach_thread();
+    rt_thread.native_frame = NULL; /* nothing on the stack matters any more */
+    rt_managed_leave();
     rt_lock(&rt_registry.lock);
     RtThreadHandle **link = &rt_registry.threads;
     while (*link && *link != handle)
@@ -150,8 +151,11 @@ void rt_lock(RtLock *lock)
     uint32_t state = UNLOCKED;
     if (__atomic_compare_exchange_n(&lock->state, &state, LOCKED, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED))
         return;
-    while (__atomic_exchange_n(&lock->state, CONTENDED, __ATOMIC_ACQUIRE) != UNLOCKED)
+    while (__atomic_exchange_n(&lock->state, CONTENDED, __ATOMIC_ACQUIRE) != UNLOCKED) {
+        rt_no_stop_leave();
         pal_futex_wait(&lock->state, CONTENDED, -1);
+        rt_no_stop_enter();
+    }
 }
 
 void rt_unlock(RtLock *lock)

@@ -55,7 +55,11 @@ typedef struct RtThread {
     char *alloc_start;  /* where the current buffer began: what lies below is allocated */
     uint64_t allocated; /* bytes of former buffers and large objects */
     struct RtExceptionRecord *free_exceptions;
-    void *stopped_context; /* ucontext while stopped by the signal */
+    char *buffer_end;      /* of the allocation buffer; alloc_end is lower when allocations are counted */
+    struct GcBlock *block; /* where the next buffers come from (runtime/gc), from this line on */
+    uint32_t block_line;
+    char *overflow_cur, *overflow_end; /* a second buffer, for objects larger than a line */
+    const char *parked_at;             /* managed state, stopped: registers and stack lie from here on */
     RtThreadHandle *handle;
     bool pool_ready, is_raising_foreign;
     uint32_t exception_count;
@@ -85,7 +89,8 @@ static inline void rt_no_stop_enter(void)
 }
 void rt_no_stop_leave(void);
 
-/* Stops all other threads, and lets them go. Between the two only raw memory and system calls may be used. */
+/* Stops all other threads, and lets them go. Between the two only raw memory and system calls may be used. Managed
+ * state, no lock held: the caller may be stopped itself while it waits for its turn. */
 void rt_threads_stop(void);
 void rt_threads_resume(void);
 
@@ -103,7 +108,8 @@ bool rt_thread_join(RtThreadHandle *handle, int32_t timeout_ms);
 /* Waits until no foreground thread is left but the caller (end of Main). Native state. */
 void rt_threads_join_foreground(void);
 
-/* A lock for short sections of the runtime. Taken with no_stop raised, so that its holder is never stopped. */
+/* A lock for short sections of the runtime. Its holder is never stopped (no_stop is raised), who waits for it may be.
+ * Inside it nothing is allocated from the heap and no lock of the registry is taken. */
 typedef struct RtLock {
     uint32_t state;
 } RtLock;

@@ -172,7 +172,6 @@ static void be_stopped(void *unused)
     uint32_t never = 0;
     CHECK(!pal_futex_wait(&never, 0, 50000000));
     CHECK(pal_monotonic_ns() - before >= 150000000 && errno == 4321);
-    pal_stop_block(true);
     __atomic_store_n(&is_over, 1, __ATOMIC_RELEASE);
     pal_futex_wake(&is_over, 1);
 }

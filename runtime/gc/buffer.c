@@ -1,0 +1,351 @@
+/* Allocation buffers of threads, and the slow path of allocation.
+ *
+ * A thread may be stopped at any instruction of its fast path, so a collection leaves [alloc_cur, alloc_end) to it:
+ * what lies below alloc_cur exists, what lies above does not. Everything else here happens with no_stop raised. */
+#include <string.h>
+
+#include "pal/pal.h"
+#include "runtime/gc/collect.h"
+#include "runtime/gc/heap.h"
+#include "runtime/gc/roots.h"
+#include "runtime/object/object.h"
+#include "runtime/thread/thread.h"
+
+/* ---- Bounds of buffers, in `starts` ---- */
+
+static uint64_t *start_word(GcBlockChunk *chunk, uintptr_t offset)
+{
+    return &chunk->starts[0][0] + gc_bit_word(offset);
+}
+
+/* A bound at the end of a block would fall into the next one, and is not needed. */
+static bool ends_block(const char *end)
+{
+    return ((uintptr_t)end & (GC_BLOCK_BYTES - 1)) == 0;
+}
+
+static void bound_toggle(const char *at)
+{
+    uintptr_t offset = (uintptr_t)at & (GC_CHUNK_BYTES - 1);
+    *start_word((GcBlockChunk *)gc_chunk_of(at), offset) ^= gc_bit(offset);
+}
+
+static GcBlock *block_of(const char *address)
+{
+    GcBlockChunk *chunk = (GcBlockChunk *)gc_chunk_of(address);
+    return &chunk->blocks[((uintptr_t)address & (GC_CHUNK_BYTES - 1)) >> GC_BLOCK_LOG2];
+}
+
+void gc_buffer_note(char *start, char *end)
+{
+    block_of(start)->is_new = true;
+    bound_toggle(start);
+    if (!ends_block(end))
+        bound_toggle(end);
+}
+
+void gc_buffer_cut(char *cur, char *end)
+{
+    if (cur == end)
+        return;
+    if (!ends_block(end))
+        bound_toggle(end);
+    bound_toggle(cur); /* nothing was allocated: the beginning goes, too */
+}
+
+void gc_buffer_hold(char *cur, char *end)
+{
+    if (cur == end)
+        return;
+    GcBlockChunk *chunk = (GcBlockChunk *)gc_chunk_of(cur);
+    uint32_t index = gc_block_index(block_of(cur));
+    char *base = (char *)chunk + ((uintptr_t)index << GC_BLOCK_LOG2);
+    /* A line before and behind is held, too, so that bounds of neighbours never fall together. */
+    uint32_t first = (uint32_t)((uintptr_t)(cur - base) >> GC_LINE_LOG2);
+    uint32_t last = (uint32_t)((uintptr_t)(end - base) >> GC_LINE_LOG2);
+    first -= first > 0;
+    for (uint32_t line = first; line <= last && line < GC_BLOCK_LINES; line++)
+        if (chunk->lines[index][line] == GC_LINE_FREE)
+            chunk->lines[index][line] = GC_LINE_HELD;
+}
+
+/* The next bound at or behind granule *at of the block, cleared; *at behind it. The block's end when there is none. */
+static uint32_t take_bound(uint64_t *words, uint32_t at)
+{
+    for (uint32_t word = at / 64; word < GC_BLOCK_WORDS; word++) {
+        uint64_t bits = words[word] & (word == at / 64 ? ~(uint64_t)0 << at % 64 : ~(uint64_t)0);
+        if (bits) {
+            uint32_t bit = (uint32_t)__builtin_ctzll(bits);
+            words[word] ^= (uint64_t)1 << bit;
+            return word * 64 + bit;
+        }
+    }
+    return GC_BLOCK_WORDS * 64;
+}
+
+void gc_block_walk(GcBlockChunk *chunk, uint32_t index)
+{
+    uint64_t *words = chunk->starts[index];
+    char *base = (char *)chunk + ((uintptr_t)index << GC_BLOCK_LOG2);
+    uint32_t granules = GC_BLOCK_WORDS * 64, at = 0;
+    chunk->blocks[index].is_walked = true;
+    while ((at = take_bound(words, at)) < granules) {
+        uint32_t end = take_bound(words, at);
+        while (at < end) {
+            Object *object = (Object *)(base + ((uintptr_t)at << GC_GRANULE_LOG2) + GC_HEADER);
+            if (!object->mt)
+                break;
+            words[at / 64] |= (uint64_t)1 << at % 64;
+            at += (uint32_t)(rt_object_size(object) >> GC_GRANULE_LOG2);
+        }
+        at = end;
+    }
+}
+
+/* ---- Buffers ---- */
+
+static void buffer_retire(RtThread *thread)
+{
+    thread->allocated += (uint64_t)(thread->alloc_cur - thread->alloc_start);
+    thread->alloc_start = thread->alloc_cur = thread->alloc_end = thread->buffer_end = NULL;
+}
+
+void gc_buffer_drop_blocks(RtThread *thread)
+{
+    thread->block = NULL;
+    thread->overflow_cur = thread->overflow_end = NULL;
+}
+
+static void buffer_set(RtThread *thread, char *start, char *end)
+{
+    thread->alloc_start = thread->alloc_cur = start;
+    thread->buffer_end = end;
+    /* When allocations are counted the fast path always finds its buffer full. */
+    thread->alloc_end = gc_heap.is_stressed ? start : end;
+    gc_heap.allocated += (uint64_t)(end - start);
+    gc_buffer_note(start, end);
+}
+
+/* The next hole of the thread's block that holds `bytes`. */
+static bool next_hole(RtThread *thread, uintptr_t bytes)
+{
+    GcBlock *block = thread->block;
+    GcBlockChunk *chunk = gc_block_chunk(block);
+    const uint8_t *lines = chunk->lines[gc_block_index(block)];
+    for (uint32_t line = thread->block_line; line < GC_BLOCK_LINES;) {
+        if (lines[line] != GC_LINE_FREE) {
+            line++;
+            continue;
+        }
+        uint32_t first = line;
+        while (line < GC_BLOCK_LINES && lines[line] == GC_LINE_FREE)
+            line++;
+        if ((uintptr_t)(line - first) << GC_LINE_LOG2 >= bytes) {
+            char *start = gc_block_memory(block) + ((uintptr_t)first << GC_LINE_LOG2);
+            char *end = gc_block_memory(block) + ((uintptr_t)line << GC_LINE_LOG2);
+            thread->block_line = line;
+            memset(start, 0, (uintptr_t)(end - start));
+            buffer_set(thread, start, end);
+            return true;
+        }
+    }
+    return false;
+}
+
+static GcBlock *free_block(void)
+{
+    bool is_zero;
+    GcBlock *block = gc_block_take(&is_zero);
+    if (block && !is_zero)
+        memset(gc_block_memory(block), 0, GC_BLOCK_BYTES);
+    return block;
+}
+
+static bool refill(RtThread *thread, uintptr_t bytes)
+{
+    buffer_retire(thread);
+    while (thread->block || gc_heap.recyclable) {
+        if (!thread->block) {
+            thread->block = gc_heap.recyclable;
+            thread->block_line = 0;
+            gc_heap.recyclable = thread->block->next;
+        }
+        if (next_hole(thread, bytes))
+            return true;
+        thread->block = NULL;
+    }
+    GcBlock *block = free_block();
+    if (!block)
+        return false;
+    char *start = gc_block_memory(block);
+    buffer_set(thread, start, start + GC_BLOCK_BYTES);
+    return true;
+}
+
+static char *overflow(RtThread *thread, uintptr_t bytes)
+{
+    if ((uintptr_t)(thread->overflow_end - thread->overflow_cur) < bytes) {
+        GcBlock *block = free_block();
+        if (!block) {
+            /* Near the limit a hole must do. */
+            return refill(thread, bytes) ? thread->alloc_cur : NULL;
+        }
+        thread->overflow_cur = gc_block_memory(block);
+        thread->overflow_end = thread->overflow_cur + GC_BLOCK_BYTES;
+        gc_heap.allocated += GC_BLOCK_BYTES;
+        gc_buffer_note(thread->overflow_cur, thread->overflow_end);
+    }
+    return thread->overflow_cur;
+}
+
+/* ---- One object ---- */
+
+typedef struct Request {
+    MethodTable *mt;
+    uintptr_t bytes;
+    uintptr_t length; /* of arrays and strings */
+    bool is_array;
+} Request;
+
+static Object *object_write(const Request *request, char *start)
+{
+    Object *object = (Object *)(start + GC_HEADER);
+    object->mt = request->mt;
+    if (request->is_array)
+        ((Array *)object)->length = (uint32_t)request->length;
+    __atomic_thread_fence(__ATOMIC_RELEASE);
+    return object;
+}
+
+/* The object exists before the pointer above it moves. The lock is held. */
+static Object *place(RtThread *thread, const Request *request)
+{
+    uintptr_t bytes = request->bytes;
+    if (bytes > GC_MEDIUM_LIMIT) {
+        char *start = gc_large_new(bytes);
+        if (!start)
+            return NULL;
+        gc_heap.allocated += bytes;
+        thread->allocated += bytes;
+        return object_write(request, start);
+    }
+    char *start = thread->alloc_cur;
+    if ((uintptr_t)(thread->buffer_end - start) < bytes) {
+        if (bytes > GC_LINE_BYTES)
+            start = overflow(thread, bytes);
+        else
+            start = refill(thread, bytes) ? thread->alloc_cur : NULL;
+        if (!start)
+            return NULL;
+    }
+    Object *object = object_write(request, start);
+    if (start == thread->alloc_cur) {
+        if (gc_heap.is_stressed)
+            thread->alloc_end = start + bytes;
+        thread->alloc_cur = start + bytes;
+    } else {
+        thread->overflow_cur = start + bytes;
+        thread->allocated += bytes;
+    }
+    return object;
+}
+
+static Object *allocate(const Request *request)
+{
+    RtThread *thread = &rt_thread;
+    if (gc_heap.is_stressed && gc_allocation_fails())
+        return NULL;
+    gc_collect_if_due(request->bytes);
+    for (bool again = true;; again = false) {
+        uint32_t seen = gc_full_count();
+        rt_lock(&gc_heap.lock);
+        Object *object = place(thread, request);
+        if (!object && !again)
+            gc_heap.is_reserve_open = true; /* really out: the exception and its handlers get a little more */
+        rt_unlock(&gc_heap.lock);
+        if (object || !again)
+            return object;
+        gc_collect_for_memory(seen);
+    }
+}
+
+Object *rt_alloc_slow(MethodTable *mt)
+{
+    Request request = {.mt = mt, .bytes = (mt->base_size + 7) & ~(uintptr_t)7};
+    Object *object = allocate(&request);
+    if (object && mt->flags & RT_MTF_HAS_FINALIZER && !rt_finalizers_register(object))
+        return NULL;
+    return object;
+}
+
+Array *rt_alloc_array_slow(MethodTable *mt, uintptr_t length)
+{
+    uint64_t bytes = mt->base_size + (uint64_t)(mt->flags & 0xffffu) * length;
+    if (length > INT32_MAX || bytes > (uint64_t)INTPTR_MAX - 8)
+        return NULL;
+    Request request = {.mt = mt, .bytes = ((uintptr_t)bytes + 7) & ~(uintptr_t)7, .length = length, .is_array = true};
+    return (Array *)allocate(&request);
+}
+
+/* ---- Counts ---- */
+
+void rt_gc_detach_thread(void)
+{
+    RtThread *thread = &rt_thread;
+    rt_lock(&gc_heap.lock);
+    buffer_retire(thread);
+    gc_buffer_drop_blocks(thread);
+    gc_heap.allocated_by_ended += thread->allocated;
+    thread->allocated = 0;
+    rt_unlock(&gc_heap.lock);
+}
+
+uint64_t rt_gc_allocated_by_thread(void)
+{
+    return rt_thread.allocated + (uint64_t)(rt_thread.alloc_cur - rt_thread.alloc_start);
+}
+
+uint64_t rt_gc_heap_limit(void)
+{
+    if (!gc_heap.limit)
+        gc_heap.limit = gc_heap_limit_find();
+    return gc_heap.limit;
+}
+
+uint64_t rt_gc_heap_bytes(void)
+{
+    return gc_heap.committed;
+}
+
+uint64_t rt_gc_allocated_by_ended(void)
+{
+    return gc_heap.allocated_by_ended;
+}
+
+/* ---- Memory of the runtime itself ---- */
+
+void *rt_memory_new(uintptr_t bytes)
+{
+    static struct {
+        RtLock lock;
+        char *cur, *end;
+    } memory;
+    static char first[1024] __attribute__((aligned(16)));
+    bytes = (bytes + 15) & ~(uintptr_t)15;
+    rt_lock(&memory.lock);
+    if (!memory.cur) {
+        memory.cur = first;
+        memory.end = first + sizeof first;
+    }
+    if ((uintptr_t)(memory.end - memory.cur) < bytes) {
+        uintptr_t size = bytes > 16384 ? (bytes + 4095) & ~(uintptr_t)4095 : 16384;
+        char *pages = pal_pages_map(size);
+        memory.cur = pages;
+        memory.end = pages ? pages + size : pages;
+    }
+    void *result = memory.cur;
+    if (result)
+        memory.cur += bytes;
+    rt_unlock(&memory.lock);
+    return result;
+}

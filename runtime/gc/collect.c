@@ -1,0 +1,279 @@
+/* When to collect, and the order of a collection. */
+#include "runtime/gc/collect.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "pal/invoke.h"
+#include "pal/pal.h"
+#include "runtime/gc/heap.h"
+#include "runtime/gc/roots.h"
+#include "runtime/thread/registry.h"
+#include "runtime/thread/thread.h"
+
+#define FIRST_BUDGET (1u << 20)
+#define LEAST_BUDGET (256u << 10)
+#define MOST_BUDGET (16u << 20)
+#define FIRST_FULL_THRESHOLD (4u << 20)
+#define LEAST_HOLE_LINES 8 /* blocks with fewer free lines are not looked at before the next full collection */
+
+static struct {
+    uint32_t count[2]; /* collections that were young, full */
+    bool is_full;      /* the one that runs */
+    bool is_running;
+    bool is_checked; /* AOTSDK_GC_CHECK: the heap is verified around every collection */
+    uint64_t stress; /* AOTSDK_GC_STRESS */
+    uint64_t fail;   /* AOTSDK_GC_FAIL */
+    bool options_read;
+
+} collector;
+
+static const char *number(const char *variable, uint64_t *value)
+{
+    const char *text = pal_getenv(variable);
+    *value = text ? strtoull(text, NULL, 10) : 0;
+    return text;
+}
+
+/* AOTSDK_GC_STRESS=N collects at every N-th allocation, AOTSDK_GC_FAIL=N lets the N-th fail once. */
+static void read_options(void)
+{
+    uint64_t check;
+    collector.options_read = true;
+    number("AOTSDK_GC_STRESS", &collector.stress);
+    number("AOTSDK_GC_FAIL", &collector.fail);
+    collector.is_checked = number("AOTSDK_GC_CHECK", &check) && check;
+    gc_heap.is_stressed = collector.stress || collector.fail;
+    gc_heap.budget = FIRST_BUDGET;
+    gc_heap.full_threshold = FIRST_FULL_THRESHOLD;
+}
+
+uint32_t gc_full_count(void)
+{
+    return __atomic_load_n(&collector.count[1], __ATOMIC_RELAXED);
+}
+
+bool gc_allocation_fails(void)
+{
+    return __atomic_add_fetch(&gc_heap.sequence, 1, __ATOMIC_RELAXED) == collector.fail;
+}
+
+/* ---- Before marking ---- */
+
+static void prepare_block(GcBlockChunk *chunk, uint32_t index)
+{
+    GcBlock *block = &chunk->blocks[index];
+    uint8_t *lines = chunk->lines[index];
+    block->is_walked = false;
+    if (collector.is_full) {
+        if (block->is_new)
+            gc_block_walk(chunk, index);
+        for (uint32_t i = 0; i < GC_BLOCK_WORDS; i++)
+            chunk->starts[index][i] |= chunk->marks[index][i];
+        memset(chunk->marks[index], 0, sizeof chunk->marks[index]);
+        memset(lines, GC_LINE_FREE, GC_BLOCK_LINES);
+    } else if (block->is_new) {
+        for (uint32_t i = 0; i < GC_BLOCK_LINES; i++)
+            lines[i] = lines[i] == GC_LINE_MARKED;
+    }
+}
+
+static void each_used_block(void (*act)(GcBlockChunk *chunk, uint32_t index))
+{
+    for (GcChunk *chunk = gc_heap.blocks; chunk; chunk = chunk->next)
+        for (uint32_t i = GC_FIRST_BLOCK; i < GC_CHUNK_BLOCKS; i++)
+            if (((GcBlockChunk *)chunk)->blocks[i].state == GC_BLOCK_USED)
+                act((GcBlockChunk *)chunk, i);
+}
+
+static void prepare(void)
+{
+    for (RtThreadHandle *each = rt_registry.threads; each; each = each->next)
+        gc_buffer_cut(each->block->alloc_cur, each->block->buffer_end);
+    each_used_block(prepare_block);
+    if (collector.is_full)
+        gc_large_clear_marks();
+}
+
+/* ---- Marking: the order of roots.h ---- */
+
+static void mark_dependents(void)
+{
+    do
+        gc_mark_drain();
+    while (rt_handles_mark_dependents());
+}
+
+static void mark(const RtNativeFrame *own)
+{
+    gc_mark_roots(own);
+    if (!collector.is_full)
+        gc_mark_cards();
+    rt_handles_mark_strong();
+    rt_finalizers_mark();
+    mark_dependents();
+    rt_handles_clear_weak(RT_HANDLE_WEAK);
+    rt_finalizers_queue_unmarked();
+    mark_dependents();
+    rt_handles_clear_weak(RT_HANDLE_WEAK_TRACK);
+    rt_handles_clear_weak(RT_HANDLE_DEPENDENT);
+    if (rt_monitors_sweep)
+        rt_monitors_sweep();
+}
+
+/* ---- Sweeping ---- */
+
+static uint64_t live_lines;
+static GcBlock **recyclable_end, **free_end;
+
+static void sweep_block(GcBlockChunk *chunk, uint32_t index)
+{
+    GcBlock *block = &chunk->blocks[index];
+    if (block->is_new || collector.is_full) {
+        const uint8_t *lines = chunk->lines[index];
+        uint32_t free = 0;
+        for (uint32_t i = 0; i < GC_BLOCK_LINES; i++)
+            free += lines[i] == GC_LINE_FREE;
+        block->free_lines = (uint16_t)free;
+        block->is_new = false;
+        memset(chunk->starts[index], 0, sizeof chunk->starts[index]);
+    }
+    if (block->free_lines == GC_BLOCK_LINES) {
+        block->state = GC_BLOCK_FREE;
+        return;
+    }
+    live_lines += GC_BLOCK_LINES - block->free_lines;
+    if (block->free_lines >= LEAST_HOLE_LINES) {
+        *recyclable_end = block;
+        recyclable_end = &block->next;
+    }
+}
+
+static void list_free_blocks(void)
+{
+    free_end = &gc_heap.free;
+    for (GcChunk *chunk = gc_heap.blocks; chunk; chunk = chunk->next)
+        for (uint32_t i = GC_FIRST_BLOCK; i < GC_CHUNK_BLOCKS; i++) {
+            GcBlock *block = &((GcBlockChunk *)chunk)->blocks[i];
+            if (block->state == GC_BLOCK_FREE) {
+                *free_end = block;
+                free_end = &block->next;
+            }
+        }
+    *free_end = NULL;
+}
+
+static void sweep(void)
+{
+    for (RtThreadHandle *each = rt_registry.threads; each; each = each->next) {
+        gc_buffer_drop_blocks(each->block);
+        gc_buffer_hold(each->block->alloc_cur, each->block->buffer_end);
+    }
+    live_lines = 0;
+    recyclable_end = &gc_heap.recyclable;
+    each_used_block(sweep_block);
+    *recyclable_end = NULL;
+    for (RtThreadHandle *each = rt_registry.threads; each; each = each->next)
+        if (each->block->alloc_cur != each->block->buffer_end)
+            gc_buffer_note(each->block->alloc_cur, each->block->buffer_end);
+    uint64_t large = gc_large_sweep();
+    list_free_blocks();
+    gc_heap.live = live_lines * GC_LINE_BYTES + large;
+    memset(rt_card_table, 0, sizeof rt_card_table);
+}
+
+/* ---- Pacing ----
+ *
+ * A young collection costs what survives it, a full one what lives: the budget grows with the live heap, so that the
+ * work per allocated byte stays the same, within bounds that keep the peak near the live size. */
+
+static uint64_t clamp(uint64_t value, uint64_t least, uint64_t most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+static void pace(void)
+{
+    uint64_t limit = gc_heap.limit ? gc_heap.limit : UINT64_MAX;
+    uint64_t room = limit > gc_heap.live ? limit - gc_heap.live : 0;
+    gc_heap.allocated = 0;
+    gc_heap.budget = clamp(gc_heap.live / 4, FIRST_BUDGET, MOST_BUDGET);
+    gc_heap.budget = clamp(gc_heap.budget, LEAST_BUDGET, room / 2 > LEAST_BUDGET ? room / 2 : LEAST_BUDGET);
+    if (collector.is_full) {
+        uint64_t growth = gc_heap.live / 2;
+        gc_heap.full_threshold = gc_heap.live + clamp(growth, FIRST_FULL_THRESHOLD, room / 2 + LEAST_BUDGET);
+        gc_heap.external = 0;
+        if (gc_heap.committed + GC_RESERVE <= limit)
+            gc_heap.is_reserve_open = false;
+        gc_blocks_trim(gc_heap.budget + gc_heap.live / 4);
+        gc_large_trim();
+        gc_mark_stack_free();
+    }
+}
+
+/* ---- One collection ---- */
+
+static void collect_stopped(const RtNativeFrame *own, bool full)
+{
+    collector.is_full = full;
+    collector.is_running = true;
+    if (collector.is_checked && !full)
+        gc_check_cards();
+    prepare();
+    mark(own);
+    sweep();
+    pace();
+    if (collector.is_checked)
+        gc_check_heap();
+    collector.is_running = false;
+    __atomic_add_fetch(&collector.count[full], 1, __ATOMIC_RELAXED);
+}
+
+/* Unless `done(context)` says that another thread was faster. */
+static void collect(bool full, bool (*is_done)(uint64_t seen), uint64_t seen)
+{
+    if (rt_thread.no_stop > 0) /* whoever holds a lock grows the heap instead */
+        return;
+    RtNativeFrame own;
+    rt_threads_stop();
+    bool skip = is_done && is_done(seen);
+    if (!skip) {
+        rt_capture_context((uintptr_t *)&own);
+        collect_stopped(&own, full);
+    }
+    rt_threads_resume();
+    if (!skip)
+        rt_finalizers_wake();
+}
+
+static bool budget_is_left(uint64_t bytes)
+{
+    return gc_heap.allocated + bytes < gc_heap.budget;
+}
+
+static bool was_collected_fully(uint64_t seen)
+{
+    return gc_full_count() != seen;
+}
+
+void gc_collect_if_due(uintptr_t bytes)
+{
+    if (!collector.options_read)
+        read_options();
+    if (collector.stress && gc_heap.sequence % collector.stress == 0) {
+        uint32_t collections = collector.count[0] + collector.count[1];
+        collect(collections % 4 == 3, NULL, 0);
+    } else if (!budget_is_left(bytes)) {
+        collect(gc_heap.live > gc_heap.full_threshold, budget_is_left, bytes);
+    }
+}
+
+void gc_collect_for_memory(uint32_t seen)
+{
+    collect(true, was_collected_fully, seen);
+}
+
+void rt_gc_collect(bool full)
+{
+    collect(full, NULL, 0);
+}
