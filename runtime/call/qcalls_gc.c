@@ -24,12 +24,13 @@ RT_QCALL(void, GCInterface_ReRegisterForFinalize, ObjectHandleOnStack object)
     rt_managed_leave();
 }
 
-/* The heap only grows: a collection finds nothing to do. */
 RT_QCALL(void, GCInterface_Collect, int32_t generation, int32_t mode, uint8_t low_memory_only)
 {
-    (void)generation;
     (void)mode;
     (void)low_memory_only;
+    rt_managed_enter();
+    rt_gc_collect(generation != 0);
+    rt_managed_leave();
 }
 
 RT_QCALL(void, GCInterface_WaitForPendingFinalizers, void)

@@ -87,11 +87,11 @@ void gc_block_walk(GcBlockChunk *chunk, uint32_t index)
 {
     uint64_t *words = chunk->starts[index];
     char *base = (char *)chunk + ((uintptr_t)index << GC_BLOCK_LOG2);
-    uint32_t granules = GC_BLOCK_WORDS * 64, at = 0;
+    uint32_t granules = GC_BLOCK_WORDS * 64, least = (2 * GC_HEADER) >> GC_GRANULE_LOG2, at = 0;
     chunk->blocks[index].is_walked = true;
     while ((at = take_bound(words, at)) < granules) {
         uint32_t end = take_bound(words, at);
-        while (at < end) {
+        while (at + least <= end) {
             Object *object = (Object *)(base + ((uintptr_t)at << GC_GRANULE_LOG2) + GC_HEADER);
             if (!object->mt)
                 break;

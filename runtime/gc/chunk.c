@@ -8,6 +8,8 @@
 
 #define LIMIT_CHECK_FROM (2u << 20) /* smaller heaps do not look for the limit: it costs file accesses at start */
 
+uint8_t rt_card_table[1u << RT_CARD_COUNT_LOG2] __attribute__((aligned(64)));
+
 GcHeap gc_heap = {.low = UINTPTR_MAX};
 
 /* ---- The limit ---- */
