@@ -27,12 +27,12 @@ static void use_buffer(uintptr_t bytes)
 {
     memset(buffer, 0, sizeof buffer);
     rt_thread.alloc_cur = buffer;
-    rt_thread.alloc_end = buffer + bytes;
+    rt_thread.alloc_end = rt_thread.buffer_end = buffer + bytes;
 }
 
 static void drop_buffer(void)
 {
-    rt_thread.alloc_cur = rt_thread.alloc_end = NULL;
+    rt_thread.alloc_cur = rt_thread.alloc_end = rt_thread.buffer_end = NULL;
 }
 
 static bool in_buffer(const void *object)
