@@ -2,8 +2,8 @@
 #include "pal/pal.h"
 #include "runtime/call/qcalls.h"
 #include "runtime/object/object.h"
+#include "runtime/thread/interrupt.h"
 #include "runtime/thread/monitor.h"
-#include "runtime/thread/thread.h"
 
 /* System.Threading.ThreadState */
 enum { STATE_BACKGROUND = 4, STATE_UNSTARTED = 8, STATE_STOPPED = 16, STATE_WAIT_SLEEP_JOIN = 32 };
@@ -12,6 +12,15 @@ static void waiting(bool is)
 {
     if (rt_thread.handle)
         rt_thread.handle->is_waiting = is;
+}
+
+/* The end of a wait as BOOL; leaves the exception when it was interrupted. */
+static int32_t woken(RtBlocked ended)
+{
+    waiting(false);
+    if (ended == RT_BLOCKED_INTERRUPTED)
+        rt_raise(RT_EXCEPTION_THREAD_INTERRUPTED, NULL);
+    return ended == RT_BLOCKED_WOKEN;
 }
 
 RT_QCALL(void, ThreadNative_Initialize, ObjectHandleOnStack thread)
@@ -69,20 +78,25 @@ RT_QCALL(int32_t, ThreadNative_Join, ObjectHandleOnStack thread, int32_t timeout
         return 0;
     }
     waiting(true);
-    bool joined = rt_thread_join(handle, timeout_ms);
-    waiting(false);
-    return joined;
+    return woken(rt_thread_join(handle, timeout_ms));
 }
 
 RT_QCALL(void, ThreadNative_Sleep, int32_t timeout_ms)
 {
     waiting(true);
+    RtBlocked ended = rt_interrupt_take() ? RT_BLOCKED_INTERRUPTED : RT_BLOCKED_WOKEN;
     if (timeout_ms == 0)
         pal_yield();
-    while (timeout_ms < 0)
-        pal_sleep_ns(INT64_MAX / 2);
-    pal_sleep_ns((int64_t)timeout_ms * 1000000);
-    waiting(false);
+    uint32_t never = 0;
+    int64_t deadline = rt_deadline(timeout_ms), rest;
+    while (ended == RT_BLOCKED_WOKEN && (rest = rt_deadline_remaining(deadline)) != 0)
+        ended = rt_block(&never, 0, rest);
+    woken(ended);
+}
+
+RT_QCALL(void, ThreadNative_Interrupt, RtThreadHandle *handle)
+{
+    rt_thread_interrupt(handle);
 }
 
 RT_QCALL(void, ThreadNative_SpinWait, int32_t iterations)
@@ -126,9 +140,15 @@ RT_QCALL(void, ThreadNative_SetIsBackground, RtThreadHandle *handle, int32_t bac
 RT_QCALL(void, ThreadNative_SetPriority, ObjectHandleOnStack thread, int32_t priority)
 {
     rt_managed_enter();
-    rt_thread_handle(*thread.reference)->priority = priority;
-    *(int32_t *)rt_field(*thread.reference, RT_FIELD_THREAD_PRIORITY) = priority;
+    RtThreadHandle *handle = rt_thread_handle(*thread.reference);
+    bool is_dead = __atomic_load_n(&handle->exited, __ATOMIC_ACQUIRE);
+    if (!is_dead) {
+        handle->priority = priority;
+        *(int32_t *)rt_field(*thread.reference, RT_FIELD_THREAD_PRIORITY) = priority;
+    }
     rt_managed_leave();
+    if (is_dead)
+        rt_raise(RT_EXCEPTION_THREAD_STATE, "Thread is dead; priority cannot be accessed.");
 }
 
 RT_QCALL(int32_t, ThreadNative_GetThreadState, RtThreadHandle *handle)
@@ -173,10 +193,10 @@ static RtSyncBlock *owned_block(ObjectHandleOnStack object)
 RT_QCALL(int32_t, Monitor_TryEnter_Slowpath, ObjectHandleOnStack object, int32_t timeout_ms)
 {
     RtSyncBlock *block = sync_block(object);
+    if (!block)
+        return 0;
     waiting(true);
-    bool entered = block && rt_monitor_enter(block, timeout_ms);
-    waiting(false);
-    return entered;
+    return woken(rt_monitor_enter(block, timeout_ms));
 }
 
 RT_QCALL(void, Monitor_Enter_Slowpath, ObjectHandleOnStack object)
@@ -194,10 +214,10 @@ RT_QCALL(void, Monitor_Exit_Slowpath, ObjectHandleOnStack object, int32_t action
 RT_QCALL(int32_t, Monitor_Wait, ObjectHandleOnStack object, int32_t timeout_ms)
 {
     RtSyncBlock *block = owned_block(object);
+    if (!block)
+        return 0;
     waiting(true);
-    bool pulsed = block && rt_monitor_wait(block, timeout_ms);
-    waiting(false);
-    return pulsed;
+    return woken(rt_monitor_wait(block, timeout_ms));
 }
 
 RT_QCALL(void, Monitor_Pulse, ObjectHandleOnStack object)
@@ -216,5 +236,5 @@ RT_QCALL(void, Monitor_PulseAll, ObjectHandleOnStack object)
 
 RT_QCALL(int64_t, Monitor_GetLockContentionCount, void)
 {
-    return 0;
+    return (int64_t)rt_monitor_contentions();
 }

@@ -56,7 +56,7 @@ RT_QCALL(int32_t, ReleaseSemaphore, RtWaitObject *semaphore, int32_t count, int3
     return done(rt_semaphore_release(semaphore, count, previous), WIN32_TOO_MANY_POSTS);
 }
 
-RT_QCALL(RtWaitObject *, PAL_CreateMutexW, int32_t current_user_only, const uint16_t *name, int32_t owned, char *errors,
+RT_QCALL(RtWaitObject *, PAL_CreateMutexW, int32_t owned, const uint16_t *name, int32_t current_user_only, char *errors,
          uint32_t room)
 {
     (void)current_user_only;
@@ -77,31 +77,45 @@ RT_QCALL(int32_t, CloseHandle, RtWaitObject *object)
     return 1;
 }
 
-static int32_t wait(RtWaitObject *const *objects, uint32_t count, bool all, int32_t timeout_ms)
+static int32_t wait(RtWaitObject *const *objects, uint32_t count, uint32_t flags, int32_t timeout_ms)
 {
-    if (rt_thread.handle)
-        rt_thread.handle->is_waiting = true;
-    int32_t result = rt_wait(objects, count, all, timeout_ms);
-    if (rt_thread.handle)
-        rt_thread.handle->is_waiting = false;
+    rt_thread.handle->is_waiting = true;
+    int32_t result = rt_wait(objects, count, flags, timeout_ms);
+    rt_thread.handle->is_waiting = false;
+    if (result == RT_WAIT_INTERRUPTED)
+        rt_raise(RT_EXCEPTION_THREAD_INTERRUPTED, NULL);
     return result;
 }
 
+/* `trivial`: the library waits for itself and wants no interruption. */
 RT_QCALL(int32_t, WaitHandle_WaitOneCore, RtWaitObject *object, int32_t timeout_ms, int32_t trivial)
 {
-    (void)trivial;
-    return wait(&object, 1, false, timeout_ms);
+    return wait(&object, 1, trivial ? 0 : RT_WAIT_ALERTABLE, timeout_ms);
 }
 
+/* The last to come is served first, so that idle threads of a pool stay idle. */
 RT_QCALL(int32_t, WaitHandle_WaitOnePrioritized, RtWaitObject *object, int32_t timeout_ms)
 {
-    return wait(&object, 1, false, timeout_ms);
+    return wait(&object, 1, RT_WAIT_FIRST_IN_LINE, timeout_ms);
+}
+
+static bool has_duplicates(RtWaitObject *const *objects, int32_t count)
+{
+    for (int32_t i = 1; i < count; i++)
+        for (int32_t k = 0; k < i; k++)
+            if (objects[i] == objects[k])
+                return true;
+    return false;
 }
 
 RT_QCALL(int32_t, WaitHandle_WaitMultipleIgnoringSyncContext, RtWaitObject *const *objects, int32_t count, int32_t all,
          int32_t timeout_ms)
 {
-    return wait(objects, (uint32_t)count, all != 0, timeout_ms);
+    if (all && has_duplicates(objects, count)) {
+        rt_raise(RT_EXCEPTION_DUPLICATE_WAIT_OBJECT, NULL);
+        return RT_WAIT_FAILED;
+    }
+    return wait(objects, (uint32_t)count, RT_WAIT_ALERTABLE | (all ? RT_WAIT_ALL : 0), timeout_ms);
 }
 
 RT_QCALL(int32_t, WaitHandle_SignalAndWait, RtWaitObject *signal, RtWaitObject *object, int32_t timeout_ms)
@@ -110,5 +124,5 @@ RT_QCALL(int32_t, WaitHandle_SignalAndWait, RtWaitObject *signal, RtWaitObject *
         errno = WIN32_TOO_MANY_POSTS;
         return RT_WAIT_FAILED;
     }
-    return wait(&object, 1, false, timeout_ms);
+    return wait(&object, 1, RT_WAIT_ALERTABLE, timeout_ms);
 }

@@ -2,9 +2,9 @@
  *
  * Pass 1 walks from the throwing frame outwards, appends each method to the exception's trace, and evaluates the catch
  * and filter clauses of its call site until one takes the exception. A frame of rt_call_managed takes every exception;
- * the frame of rt_run_managed and UnmanagedCallersOnly methods take none: the exception is unhandled and the process
- * ends, before any finally has run, as .NET does. Pass 2 walks again, enters the landing pads on the way (finally,
- * fault), each of which ends in _Unwind_Resume, and at last the landing pad of the clause found.
+ * the frame of rt_run_managed and UnmanagedCallersOnly methods take none: the exception is unhandled, is reported, and
+ * the process ends after the clean-up of the thread's frames, as with .NET. Pass 2 walks again, enters the landing pads
+ * on the way (finally, fault), each of which ends in _Unwind_Resume, and at last the landing pad of the clause found.
  *
  * Landing pads receive the record and the selector. A frame is known by its frame pointer. */
 #ifndef RT_EH_H
@@ -19,7 +19,8 @@
 typedef struct RtExceptionRecord {
     Object *exception;
     struct RtExceptionRecord *previous; /* in RtThread.exceptions, or in the free list */
-    uintptr_t handler_frame;            /* frame pointer of the catching frame (stack pointer of rt_call_managed) */
+    uintptr_t handler_frame;            /* frame pointer of the catching frame (stack pointer of rt_call_managed);
+                                           0: nobody catches it, the process ends after the clean-up */
     uintptr_t selector;                 /* of the clause */
     uintptr_t cleanup_frame;            /* frame and landing pad entered last in pass 2: tells abandoned records */
     uintptr_t cleanup_pad;
@@ -61,8 +62,13 @@ void rt_stack_trace_mark_foreign(Object *exception);
 
 /* ---- Last words ---- */
 
-/* Prints the exception as .NET does and ends with SIGABRT. Managed state. */
-_Noreturn void rt_report_unhandled(Object *exception);
+/* Calls the program's handlers of unhandled exceptions and prints the exception as .NET does; once in a process: the
+ * second thread that comes here waits for the end. Managed state. */
+void rt_report_unhandled(Object *exception);
+/* What else is called with an exception: void (Object *exception), managed; 0: nothing. The first before the report of
+ * an unhandled one, the second at each throw. */
+void rt_set_unhandled_handler(void *code);
+void rt_set_first_chance_handler(void *code);
 void rt_report_exception(Object *exception); /* its text and a line end, to stderr */
 /* Environment.FailFast and internal errors. Texts are UTF-8; `detail` may be 0. */
 /* Prints the managed methods on the chain of frame pointers from `frame` on, which is ignored when it is not above the

@@ -47,14 +47,32 @@ void rt_report_exception(Object *exception)
     say("\n");
 }
 
-_Noreturn void rt_report_unhandled(Object *exception)
+/* The program's handlers of AppDomain.UnhandledException: void (Object *exception). */
+static void *unhandled_handler;
+
+void rt_set_unhandled_handler(void *code)
 {
-    static uint32_t reporting;
-    if (!__atomic_exchange_n(&reporting, 1, __ATOMIC_RELAXED)) {
-        say("Unhandled exception. ");
-        rt_report_exception(exception);
+    __atomic_store_n(&unhandled_handler, code, __ATOMIC_RELEASE);
+}
+
+void rt_report_unhandled(Object *exception)
+{
+    static RtThread *reporting;
+    RtThread *none = NULL;
+    if (!__atomic_compare_exchange_n(&reporting, &none, &rt_thread, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {
+        if (none == &rt_thread)
+            pal_abort(); /* while reporting the first one */
+        RtNativeFrame frame;
+        rt_native_enter(&frame);
+        for (;;)
+            pal_sleep_ns(INT64_MAX / 2);
     }
-    pal_abort();
+    void *handler = __atomic_load_n(&unhandled_handler, __ATOMIC_ACQUIRE);
+    Object *failure;
+    if (handler)
+        rt_call_managed(handler, (uintptr_t[]){(uintptr_t)exception}, 1, &failure);
+    say("Unhandled exception. ");
+    rt_report_exception(exception);
 }
 
 _Noreturn void rt_fail_fast(const char *message, const char *detail)

@@ -2,6 +2,8 @@
 #include <libunwind.h>
 #include <string.h>
 
+#include "pal/pal.h"
+#include "runtime/call/call.h"
 #include "runtime/eh/eh.h"
 #include "runtime/eh/lsda.h"
 #include "runtime/eh/machine.h"
@@ -208,14 +210,25 @@ static _Noreturn void enter_landing_pad(unw_cursor_t *cursor, uintptr_t pad, RtE
     rt_fail_fast("The unwinder could not enter a landing pad.", NULL);
 }
 
+/* The frames behind which nobody can catch an exception. */
+static bool is_outermost(uintptr_t pointer)
+{
+    if (pointer == rt_code_address((uintptr_t)rt_run_managed_return))
+        return true;
+    const RtMethodEntry *method = rt_method_find(pointer - 1);
+    return method && method->flags & RT_METHOD_NATIVE_ENTRY;
+}
+
 static _Noreturn void unwind(RtExceptionRecord *record, void *context)
 {
     unw_cursor_t cursor;
     unw_init_local(&cursor, context);
     while (unw_step(&cursor) > 0) {
         uintptr_t pointer = rt_code_address(frame_register(&cursor, UNW_REG_IP));
-        if (pointer == rt_code_address((uintptr_t)rt_call_managed_return))
+        if (record->handler_frame && pointer == rt_code_address((uintptr_t)rt_call_managed_return))
             enter_landing_pad(&cursor, (uintptr_t)rt_call_managed_catch, record, 0);
+        if (!record->handler_frame && is_outermost(pointer))
+            pal_abort();
         RtCallSite site;
         if (!frame_call_site(&cursor, pointer - 1, &site))
             continue;
@@ -241,10 +254,27 @@ static const RtMethodEntry *last_traced_method(Object *exception)
     return rt_method_find(trace->frames[trace->count - 1] & ~(uintptr_t)RT_FRAME_ENDS_FOREIGN);
 }
 
+/* The program's handlers of AppDomain.FirstChanceException. */
+static void *first_chance_handler;
+
+void rt_set_first_chance_handler(void *code)
+{
+    __atomic_store_n(&first_chance_handler, code, __ATOMIC_RELEASE);
+}
+
+static void notify_first_chance(Object *exception)
+{
+    void *handler = __atomic_load_n(&first_chance_handler, __ATOMIC_ACQUIRE);
+    Object *failure;
+    if (handler)
+        rt_call_managed(handler, (uintptr_t[]){(uintptr_t)exception}, 1, &failure);
+}
+
 static _Noreturn void dispatch(Object *exception, void *context, const RtMethodEntry *skip)
 {
     rt_thread.exception_count++;
     Search search = {.record = record_new(exception), .skip = skip};
+    notify_first_chance(exception);
     bool found = find_handler(&search, context);
     flush_trace(&search);
     if (!found)

@@ -55,6 +55,13 @@ namespace AotSdk
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern int ProcessArchitecture();
 
+        // Code that is called with each exception that nobody catches, before the process ends.
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern void SetUnhandledHandler(nint code);
+        // Code that is called with each exception when it is thrown, before anybody catches it.
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern void SetFirstChanceHandler(nint code);
+
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern void CctorWait(Cctor* record);
         [MethodImpl(MethodImplOptions.InternalCall)]

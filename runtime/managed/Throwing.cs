@@ -77,7 +77,9 @@ namespace AotSdk
                 case 4: return message == null ? new InvalidCastException() : new InvalidCastException(message);
                 case 5: return message == null ? new OverflowException() : new OverflowException(message);
                 case 6: return message == null ? new PlatformNotSupportedException() : new PlatformNotSupportedException(message);
-                default: return message == null ? new MemberAccessException() : new MemberAccessException(message);
+                case 7: return message == null ? new MemberAccessException() : new MemberAccessException(message);
+                case 8: return new ThreadInterruptedException();
+                default: return new DuplicateWaitObjectException();
             }
         }
 

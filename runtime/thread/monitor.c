@@ -4,7 +4,7 @@
 #include "pal/pal.h"
 #include "runtime/gc/gc.h"
 #include "runtime/object/object.h"
-#include "runtime/thread/thread.h"
+#include "runtime/thread/interrupt.h"
 
 #define THIN_MASK (RT_HEADER_THIN_LOCK_THREAD_MASK | RT_HEADER_THIN_LOCK_RECURSION_MASK)
 #define FLAGS_MASK (~(RT_HEADER_HASH_MASK | RT_HEADER_IS_HASH | RT_HEADER_IS_HASH_OR_SYNCBLOCK))
@@ -177,23 +177,59 @@ bool rt_monitor_is_entered(Object *object)
            (header & RT_HEADER_THIN_LOCK_THREAD_MASK) == (uint32_t)rt_thread.managed_id;
 }
 
-bool rt_monitor_enter(RtSyncBlock *block, int32_t timeout_ms)
+static struct {
+    RtLock lock;
+    uint64_t count;
+} contentions;
+
+uint64_t rt_monitor_contentions(void)
+{
+    rt_lock(&contentions.lock);
+    uint64_t count = contentions.count;
+    rt_unlock(&contentions.lock);
+    return count;
+}
+
+static void count_contention(void)
+{
+    rt_lock(&contentions.lock);
+    contentions.count++;
+    rt_unlock(&contentions.lock);
+}
+
+typedef RtBlocked Block(uint32_t *word, uint32_t expected, int64_t timeout_ns);
+
+static RtBlocked block_for_good(uint32_t *word, uint32_t expected, int64_t timeout_ns)
+{
+    return pal_futex_wait(word, expected, timeout_ns) ? RT_BLOCKED_WOKEN : RT_BLOCKED_TIMEOUT;
+}
+
+static RtBlocked enter(RtSyncBlock *block, int32_t timeout_ms, Block *wait)
 {
     for (int i = 0; i < SPINS; i++) {
         if (block_try_enter(block))
-            return true;
+            return RT_BLOCKED_WOKEN;
         if (timeout_ms == 0)
-            return false;
+            return RT_BLOCKED_TIMEOUT;
     }
+    count_contention();
     int64_t deadline = rt_deadline(timeout_ms);
     while (__atomic_exchange_n(&block->lock, 2, __ATOMIC_ACQUIRE) != 0) {
         int64_t rest = rt_deadline_remaining(deadline);
         if (rest == 0)
-            return false;
-        pal_futex_wait(&block->lock, 2, rest);
+            return RT_BLOCKED_TIMEOUT;
+        if (wait(&block->lock, 2, rest) == RT_BLOCKED_INTERRUPTED) {
+            pal_futex_wake(&block->lock, 1); /* the wake may have been the lock's, and somebody else's turn */
+            return RT_BLOCKED_INTERRUPTED;
+        }
     }
     __atomic_store_n(&block->owner, (uint32_t)rt_thread.managed_id, __ATOMIC_RELAXED);
-    return true;
+    return RT_BLOCKED_WOKEN;
+}
+
+RtBlocked rt_monitor_enter(RtSyncBlock *block, int32_t timeout_ms)
+{
+    return enter(block, timeout_ms, rt_block);
 }
 
 /* ---- Wait and pulse ---- */
@@ -208,8 +244,10 @@ static bool waiter_remove(RtSyncBlock *block, RtMonitorWaiter *waiter)
     return false;
 }
 
-bool rt_monitor_wait(RtSyncBlock *block, int32_t timeout_ms)
+RtBlocked rt_monitor_wait(RtSyncBlock *block, int32_t timeout_ms)
 {
+    if (rt_interrupt_take())
+        return RT_BLOCKED_INTERRUPTED;
     RtMonitorWaiter waiter = {0};
     RtMonitorWaiter **end = &block->waiters;
     while (*end)
@@ -220,16 +258,21 @@ bool rt_monitor_wait(RtSyncBlock *block, int32_t timeout_ms)
     block_release(block);
 
     int64_t deadline = rt_deadline(timeout_ms);
+    RtBlocked ended = RT_BLOCKED_WOKEN;
     while (!__atomic_load_n(&waiter.pulsed, __ATOMIC_ACQUIRE)) {
         int64_t rest = rt_deadline_remaining(deadline);
-        if (rest == 0)
+        ended = rest == 0 ? RT_BLOCKED_TIMEOUT : rt_block(&waiter.pulsed, 0, rest);
+        if (ended != RT_BLOCKED_WOKEN)
             break;
-        pal_futex_wait(&waiter.pulsed, 0, rest);
     }
-    rt_monitor_enter(block, -1);
+    enter(block, -1, block_for_good);
     block->recursion = recursion;
-    /* Still listed: nobody pulsed before the lock was ours again. */
-    return !waiter_remove(block, &waiter);
+    /* Still listed: nobody pulsed before the lock was ours again. A pulse is never lost to an interruption. */
+    if (waiter_remove(block, &waiter))
+        return ended;
+    if (ended == RT_BLOCKED_INTERRUPTED)
+        rt_interrupt_keep();
+    return RT_BLOCKED_WOKEN;
 }
 
 void rt_monitor_pulse(RtSyncBlock *block, bool all)

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "runtime/abi/layout.h"
+#include "runtime/thread/thread.h"
 
 typedef struct RtMonitorWaiter {
     struct RtMonitorWaiter *next;
@@ -33,9 +34,10 @@ bool rt_monitor_is_entered(Object *object);
 /* The sync block of an object, made when it has none; 0 when out of memory. Managed state. */
 RtSyncBlock *rt_monitor_inflate(Object *object);
 /* Blocks up to timeout_ms (-1: for ever). Native state. */
-bool rt_monitor_enter(RtSyncBlock *block, int32_t timeout_ms);
-/* Leaves the lock, waits for a pulse, enters again; false after the timeout. The caller owns it. Native state. */
-bool rt_monitor_wait(RtSyncBlock *block, int32_t timeout_ms);
+RtBlocked rt_monitor_enter(RtSyncBlock *block, int32_t timeout_ms);
+/* Leaves the lock, waits for a pulse, enters again however the wait ended. The caller owns it. Native state. */
+RtBlocked rt_monitor_wait(RtSyncBlock *block, int32_t timeout_ms);
+uint64_t rt_monitor_contentions(void); /* how often a thread had to block for a lock */
 void rt_monitor_pulse(RtSyncBlock *block, bool all);
 bool rt_monitor_owns(const RtSyncBlock *block);
 

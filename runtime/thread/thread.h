@@ -30,10 +30,15 @@ typedef struct RtThreadHandle {
     uint32_t os_id;
     uint32_t exited;       /* futex: 1 when the thread has ended */
     uint32_t start_signal; /* futex: 1 when the new thread has taken its object */
+    uint32_t *blocked_on;  /* futex that an interruptible wait sleeps on, or 0 */
+    uint32_t interrupt_requested;
     bool is_background, started, is_waiting;
     int32_t priority;
     char name[16]; /* as the kernel shows it */
 } RtThreadHandle;
+
+/* How a wait ended that Thread.Interrupt may end. */
+typedef enum RtBlocked { RT_BLOCKED_WOKEN, RT_BLOCKED_TIMEOUT, RT_BLOCKED_INTERRUPTED } RtBlocked;
 
 #define RT_EXCEPTION_POOL 4
 
@@ -103,8 +108,8 @@ bool rt_thread_object_init(Object *thread);
  * state. */
 bool rt_thread_start(RtThreadHandle *handle, uintptr_t stack_bytes);
 void rt_thread_set_background(RtThreadHandle *handle, bool background);
-/* False after the timeout (-1: none). Native state. */
-bool rt_thread_join(RtThreadHandle *handle, int32_t timeout_ms);
+/* How waiting for its end went (timeout_ms -1: no timeout). Native state. */
+RtBlocked rt_thread_join(RtThreadHandle *handle, int32_t timeout_ms);
 /* Waits until no foreground thread is left but the caller (end of Main). Native state. */
 void rt_threads_join_foreground(void);
 

@@ -4,6 +4,7 @@
 #include "runtime/eh/eh.h"
 #include "runtime/gc/gc.h"
 #include "runtime/object/object.h"
+#include "runtime/thread/interrupt.h"
 #include "runtime/thread/monitor.h"
 #include "runtime/thread/registry.h"
 #include "runtime/thread/thread.h"
@@ -110,16 +111,19 @@ void rt_thread_set_background(RtThreadHandle *handle, bool background)
         count_foreground(background ? -1 : 1);
 }
 
-bool rt_thread_join(RtThreadHandle *handle, int32_t timeout_ms)
+RtBlocked rt_thread_join(RtThreadHandle *handle, int32_t timeout_ms)
 {
+    if (rt_interrupt_take())
+        return RT_BLOCKED_INTERRUPTED;
     int64_t deadline = rt_deadline(timeout_ms);
     while (!__atomic_load_n(&handle->exited, __ATOMIC_ACQUIRE)) {
         int64_t rest = rt_deadline_remaining(deadline);
         if (rest == 0)
-            return false;
-        pal_futex_wait(&handle->exited, 0, rest);
+            return RT_BLOCKED_TIMEOUT;
+        if (rt_block(&handle->exited, 0, rest) == RT_BLOCKED_INTERRUPTED)
+            return RT_BLOCKED_INTERRUPTED;
     }
-    return true;
+    return RT_BLOCKED_WOKEN;
 }
 
 void rt_threads_join_foreground(void)

@@ -1,13 +1,17 @@
-/* Wait objects under one lock. Each waiter blocks on a futex of its own and is listed at every object it waits for; who
- * signals an object wakes its waiters, and they look again. */
+/* Wait objects under one lock. Each waiter blocks on a futex of its own and is listed at every object it waits for. Who
+ * signals an object gives it to the waiters in line, so that nobody comes between. */
 #include "runtime/thread/wait.h"
 
 #include "pal/pal.h"
 #include "runtime/gc/gc.h"
+#include "runtime/thread/interrupt.h"
 #include "runtime/thread/monitor.h"
-#include "runtime/thread/thread.h"
 
 typedef struct Waiter {
+    RtWaitObject *const *wanted;
+    uint32_t count, managed_id;
+    bool all;
+    int32_t result; /* RT_WAIT_TIMEOUT until it has what it waits for */
     uint32_t woken; /* futex */
 } Waiter;
 
@@ -33,10 +37,10 @@ static struct {
     RtWaitObject *free, *owned_mutexes;
 } objects;
 
-static void mutex_own(RtWaitObject *mutex)
+static void mutex_own(RtWaitObject *mutex, uint32_t managed_id)
 {
     mutex->count = 0;
-    mutex->owner = (uint32_t)rt_thread.managed_id;
+    mutex->owner = managed_id;
     mutex->next = objects.owned_mutexes;
     objects.owned_mutexes = mutex;
 }
@@ -65,7 +69,7 @@ RtWaitObject *rt_wait_new(RtWaitKind kind, int32_t initial, int32_t maximum)
         if (kind == RT_WAIT_MUTEX) {
             object->count = 1;
             if (initial)
-                mutex_own(object);
+                mutex_own(object, (uint32_t)rt_thread.managed_id);
         }
     }
     rt_unlock(&objects.lock);
@@ -89,13 +93,65 @@ void rt_wait_close(RtWaitObject *object)
     rt_unlock(&objects.lock);
 }
 
+/* ---- Taking ---- */
+
+static bool is_available(const RtWaitObject *object, uint32_t managed_id)
+{
+    return object->count > 0 || (object->kind == RT_WAIT_MUTEX && object->owner == managed_id);
+}
+
+/* Takes what the wait takes; true when it was an abandoned mutex. */
+static bool acquire(RtWaitObject *object, uint32_t managed_id)
+{
+    bool abandoned = object->abandoned;
+    object->abandoned = false;
+    switch (object->kind) {
+    case RT_WAIT_MANUAL_EVENT: break;
+    case RT_WAIT_MUTEX:
+        if (object->count == 0)
+            object->recursion++;
+        else
+            mutex_own(object, managed_id);
+        break;
+    default: object->count--; break;
+    }
+    return abandoned;
+}
+
+/* The lock is held. RT_WAIT_TIMEOUT: not yet. */
+static int32_t try_acquire(const Waiter *waiter)
+{
+    RtWaitObject *const *wanted = waiter->wanted;
+    uint32_t id = waiter->managed_id;
+    if (!waiter->all) {
+        for (uint32_t i = 0; i < waiter->count; i++)
+            if (is_available(wanted[i], id))
+                return acquire(wanted[i], id) ? (int32_t)i + RT_WAIT_ABANDONED : (int32_t)i;
+        return RT_WAIT_TIMEOUT;
+    }
+    for (uint32_t i = 0; i < waiter->count; i++)
+        if (!is_available(wanted[i], id))
+            return RT_WAIT_TIMEOUT;
+    int32_t result = 0;
+    for (uint32_t i = 0; i < waiter->count; i++)
+        if (acquire(wanted[i], id))
+            result = (int32_t)i + RT_WAIT_ABANDONED;
+    return result;
+}
+
 /* ---- Signalling ---- */
 
-static void wake_waiters(RtWaitObject *object)
+static void serve_waiters(RtWaitObject *object)
 {
-    for (Listing *each = object->waiters; each; each = each->next) {
-        __atomic_store_n(&each->waiter->woken, 1, __ATOMIC_RELEASE);
-        pal_futex_wake(&each->waiter->woken, 1);
+    for (Listing *each = object->waiters; each && object->count > 0; each = each->next) {
+        Waiter *waiter = each->waiter;
+        if (waiter->result != RT_WAIT_TIMEOUT)
+            continue;
+        waiter->result = try_acquire(waiter);
+        if (waiter->result == RT_WAIT_TIMEOUT)
+            continue;
+        __atomic_store_n(&waiter->woken, 1, __ATOMIC_RELEASE);
+        pal_futex_wake(&waiter->woken, 1);
     }
 }
 
@@ -105,7 +161,7 @@ bool rt_event_set(RtWaitObject *event)
         return false;
     rt_lock(&objects.lock);
     event->count = 1;
-    wake_waiters(event);
+    serve_waiters(event);
     rt_unlock(&objects.lock);
     return true;
 }
@@ -130,7 +186,7 @@ bool rt_semaphore_release(RtWaitObject *semaphore, int32_t count, int32_t *previ
         if (previous)
             *previous = semaphore->count;
         semaphore->count += count;
-        wake_waiters(semaphore);
+        serve_waiters(semaphore);
     }
     rt_unlock(&objects.lock);
     return fits;
@@ -145,7 +201,7 @@ bool rt_mutex_release(RtWaitObject *mutex)
         mutex->recursion--;
     } else {
         mutex_disown(mutex);
-        wake_waiters(mutex);
+        serve_waiters(mutex);
     }
     rt_unlock(&objects.lock);
     return true;
@@ -161,61 +217,20 @@ void rt_wait_abandon(uint32_t managed_id)
         mutex_disown(each);
         each->recursion = 0;
         each->abandoned = true;
-        wake_waiters(each);
+        serve_waiters(each);
     }
     rt_unlock(&objects.lock);
 }
 
 /* ---- Waiting ---- */
 
-static bool is_available(const RtWaitObject *object)
+static void list(RtWaitObject *object, Listing *listing, bool first)
 {
-    return object->count > 0 || (object->kind == RT_WAIT_MUTEX && object->owner == (uint32_t)rt_thread.managed_id);
-}
-
-/* Takes what the wait takes; true when it was an abandoned mutex. */
-static bool acquire(RtWaitObject *object)
-{
-    bool abandoned = object->abandoned;
-    object->abandoned = false;
-    switch (object->kind) {
-    case RT_WAIT_MANUAL_EVENT: break;
-    case RT_WAIT_MUTEX:
-        if (object->count == 0)
-            object->recursion++;
-        else
-            mutex_own(object);
-        break;
-    default: object->count--; break;
-    }
-    return abandoned;
-}
-
-/* The lock is held. RT_WAIT_TIMEOUT: not yet. */
-static int32_t try_acquire(RtWaitObject *const *wanted, uint32_t count, bool all)
-{
-    if (!all) {
-        for (uint32_t i = 0; i < count; i++)
-            if (is_available(wanted[i]))
-                return acquire(wanted[i]) ? (int32_t)i + RT_WAIT_ABANDONED : (int32_t)i;
-        return RT_WAIT_TIMEOUT;
-    }
-    for (uint32_t i = 0; i < count; i++)
-        if (!is_available(wanted[i]))
-            return RT_WAIT_TIMEOUT;
-    int32_t result = 0;
-    for (uint32_t i = 0; i < count; i++)
-        if (acquire(wanted[i]))
-            result = (int32_t)i + RT_WAIT_ABANDONED;
-    return result;
-}
-
-static void list(RtWaitObject *object, Listing *listing)
-{
-    Listing **end = &object->waiters;
-    while (*end)
-        end = &(*end)->next;
-    *end = listing;
+    Listing **link = &object->waiters;
+    while (*link && !first)
+        link = &(*link)->next;
+    listing->next = *link;
+    *link = listing;
 }
 
 static void unlist(RtWaitObject *object, Listing *listing)
@@ -228,35 +243,54 @@ static void unlist(RtWaitObject *object, Listing *listing)
         free_object(object);
 }
 
-int32_t rt_wait(RtWaitObject *const *wanted, uint32_t count, bool all, int32_t timeout_ms)
+/* Sleeps until the waiter is served; the lock is not held. */
+static RtBlocked sleep(Waiter *waiter, int32_t timeout_ms, bool is_alertable)
 {
+    int64_t deadline = rt_deadline(timeout_ms);
+    while (!__atomic_load_n(&waiter->woken, __ATOMIC_ACQUIRE)) {
+        int64_t rest = rt_deadline_remaining(deadline);
+        if (rest == 0)
+            return RT_BLOCKED_TIMEOUT;
+        if (!is_alertable)
+            pal_futex_wait(&waiter->woken, 0, rest);
+        else if (rt_block(&waiter->woken, 0, rest) == RT_BLOCKED_INTERRUPTED)
+            return RT_BLOCKED_INTERRUPTED;
+    }
+    return RT_BLOCKED_WOKEN;
+}
+
+int32_t rt_wait(RtWaitObject *const *wanted, uint32_t count, uint32_t flags, int32_t timeout_ms)
+{
+    bool is_alertable = flags & RT_WAIT_ALERTABLE;
     if (count > RT_WAIT_MOST)
         return RT_WAIT_FAILED;
-    int64_t deadline = rt_deadline(timeout_ms);
+    if (is_alertable && rt_interrupt_take())
+        return RT_WAIT_INTERRUPTED;
+    Waiter waiter = {
+        .wanted = wanted, .count = count, .managed_id = (uint32_t)rt_thread.managed_id, .all = flags & RT_WAIT_ALL};
     rt_lock(&objects.lock);
-    int32_t result = try_acquire(wanted, count, all);
-    if (result != RT_WAIT_TIMEOUT || timeout_ms == 0) {
+    waiter.result = try_acquire(&waiter);
+    if (waiter.result != RT_WAIT_TIMEOUT || timeout_ms == 0) {
         rt_unlock(&objects.lock);
-        return result;
+        return waiter.result;
     }
-    Waiter waiter = {0};
     Listing listings[RT_WAIT_MOST];
     for (uint32_t i = 0; i < count; i++) {
         listings[i] = (Listing){.waiter = &waiter};
-        list(wanted[i], &listings[i]);
+        list(wanted[i], &listings[i], flags & RT_WAIT_FIRST_IN_LINE);
     }
-    while (result == RT_WAIT_TIMEOUT) {
-        int64_t rest = rt_deadline_remaining(deadline);
-        if (rest == 0)
-            break;
-        rt_unlock(&objects.lock);
-        pal_futex_wait(&waiter.woken, 0, rest);
-        rt_lock(&objects.lock);
-        __atomic_store_n(&waiter.woken, 0, __ATOMIC_RELAXED);
-        result = try_acquire(wanted, count, all);
-    }
+    rt_unlock(&objects.lock);
+
+    RtBlocked ended = sleep(&waiter, timeout_ms, is_alertable);
+
+    rt_lock(&objects.lock);
     for (uint32_t i = 0; i < count; i++)
         unlist(wanted[i], &listings[i]);
     rt_unlock(&objects.lock);
-    return result;
+    if (ended != RT_BLOCKED_INTERRUPTED)
+        return waiter.result;
+    if (waiter.result == RT_WAIT_TIMEOUT)
+        return RT_WAIT_INTERRUPTED;
+    rt_interrupt_keep(); /* it was served in the meantime */
+    return waiter.result;
 }

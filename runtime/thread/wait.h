@@ -14,6 +14,13 @@ typedef enum RtWaitKind { RT_WAIT_MANUAL_EVENT, RT_WAIT_AUTO_EVENT, RT_WAIT_SEMA
 #define RT_WAIT_TIMEOUT 0x102
 #define RT_WAIT_ABANDONED 0x80
 #define RT_WAIT_FAILED -1
+#define RT_WAIT_INTERRUPTED -2
+
+enum RtWaitFlags {
+    RT_WAIT_ALL = 1,           /* every object, not any */
+    RT_WAIT_FIRST_IN_LINE = 2, /* before those who wait already */
+    RT_WAIT_ALERTABLE = 4      /* Thread.Interrupt ends the wait */
+};
 
 /* Events: initial 0 or 1. Semaphores: initial and maximum count. Mutexes: initial 1 means owned by the caller. 0 when
  * out of memory. */
@@ -27,8 +34,8 @@ bool rt_semaphore_release(RtWaitObject *semaphore, int32_t count, int32_t *previ
 bool rt_mutex_release(RtWaitObject *mutex);
 
 /* Waits for one or all; answers the index of the object that ended the wait (plus RT_WAIT_ABANDONED for the mutex of a
- * dead thread), 0 for all, RT_WAIT_TIMEOUT, or RT_WAIT_FAILED. */
-int32_t rt_wait(RtWaitObject *const *objects, uint32_t count, bool all, int32_t timeout_ms);
+ * dead thread), 0 for all, RT_WAIT_TIMEOUT, RT_WAIT_INTERRUPTED, or RT_WAIT_FAILED. */
+int32_t rt_wait(RtWaitObject *const *objects, uint32_t count, uint32_t flags, int32_t timeout_ms);
 
 /* A thread ends: its mutexes are abandoned. */
 void rt_wait_abandon(uint32_t managed_id);

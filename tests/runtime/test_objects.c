@@ -87,7 +87,7 @@ static void test_monitor(void)
     CHECK(rt_monitor_exit(object) == RT_LEAVE_ERROR);
     for (int i = 0; i < 100; i++)
         if (rt_monitor_try_enter(object) != RT_ENTER_ENTERED) /* the thin lock counts to 64 */
-            CHECK(rt_monitor_enter(rt_monitor_inflate(object), -1));
+            CHECK(rt_monitor_enter(rt_monitor_inflate(object), -1) == RT_BLOCKED_WOKEN);
     CHECK(rt_monitor_is_entered(object));
     for (int i = 0; i < 100; i++)
         CHECK(rt_monitor_exit(object) == RT_LEAVE_NONE);
@@ -98,7 +98,7 @@ static void test_monitor(void)
     int32_t hash = rt_hash_code(hashed);
     CHECK(hash != 0 && rt_hash_code(hashed) == hash && rt_hash_code_try(hashed) == hash);
     CHECK(rt_monitor_try_enter(hashed) == RT_ENTER_USE_SLOW_PATH);
-    CHECK(rt_monitor_enter(rt_monitor_inflate(hashed), 0) && rt_hash_code(hashed) == hash);
+    CHECK(rt_monitor_enter(rt_monitor_inflate(hashed), 0) == RT_BLOCKED_WOKEN && rt_hash_code(hashed) == hash);
     CHECK(rt_monitor_exit(hashed) == RT_LEAVE_NONE);
 
     Object *locked = rt_new(&mt_first);

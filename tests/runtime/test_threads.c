@@ -40,7 +40,7 @@ static void join(int count, RtThreadHandle **handles)
     RtNativeFrame frame;
     rt_native_enter(&frame);
     for (int i = 0; i < count; i++)
-        CHECK(rt_thread_join(handles[i], 30000));
+        CHECK(rt_thread_join(handles[i], 30000) == RT_BLOCKED_WOKEN);
     rt_native_leave(&frame);
 }
 
@@ -59,7 +59,7 @@ static void enter(Object *object)
     RtSyncBlock *block = rt_monitor_inflate(object);
     RtNativeFrame frame;
     rt_native_enter(&frame);
-    CHECK(rt_monitor_enter(block, -1));
+    CHECK(rt_monitor_enter(block, -1) == RT_BLOCKED_WOKEN);
     rt_native_leave(&frame);
 }
 
@@ -79,7 +79,7 @@ static void wait_for_pulse(void)
     counter++;
     RtNativeFrame frame;
     rt_native_enter(&frame);
-    CHECK(rt_monitor_wait(block, -1));
+    CHECK(rt_monitor_wait(block, -1) == RT_BLOCKED_WOKEN);
     rt_native_leave(&frame);
     counter--;
     CHECK(rt_monitor_exit(shared) == RT_LEAVE_NONE);
@@ -105,7 +105,7 @@ static void test_monitors(void)
     join(THREADS, handles);
     CHECK(counter == 0);
     enter(shared);
-    CHECK(!rt_monitor_wait(rt_monitor_inflate(shared), 5));
+    CHECK(rt_monitor_wait(rt_monitor_inflate(shared), 5) == RT_BLOCKED_TIMEOUT);
     CHECK(rt_monitor_exit(shared) == RT_LEAVE_NONE);
 }
 
@@ -118,8 +118,8 @@ static void answer_requests(void)
     RtNativeFrame frame;
     rt_native_enter(&frame);
     for (int i = 0; i < 200; i++) {
-        CHECK(rt_wait(&request, 1, false, -1) == 0);
-        CHECK(rt_wait(&mutex, 1, false, -1) == 0 && rt_wait(&mutex, 1, false, 0) == 0);
+        CHECK(rt_wait(&request, 1, 0, -1) == 0);
+        CHECK(rt_wait(&mutex, 1, 0, -1) == 0 && rt_wait(&mutex, 1, 0, 0) == 0);
         counter++;
         CHECK(rt_mutex_release(mutex) && rt_mutex_release(mutex) && !rt_mutex_release(mutex));
         CHECK(rt_semaphore_release(reply, 1, NULL));
@@ -129,7 +129,7 @@ static void answer_requests(void)
 
 static void abandon_mutex(void)
 {
-    CHECK(rt_wait(&mutex, 1, false, -1) == 0);
+    CHECK(rt_wait(&mutex, 1, 0, -1) == 0);
 }
 
 static void test_wait_objects(void)
@@ -143,23 +143,23 @@ static void test_wait_objects(void)
     rt_native_enter(&frame);
     for (int i = 0; i < 200 * THREADS; i++) {
         CHECK(rt_event_set(request));
-        CHECK(rt_wait(&reply, 1, false, 30000) == 0);
+        CHECK(rt_wait(&reply, 1, 0, 30000) == 0);
     }
     rt_native_leave(&frame);
     join(THREADS, handles);
     CHECK(counter == 200 * THREADS);
 
-    CHECK(rt_wait(&request, 1, false, 0) == RT_WAIT_TIMEOUT && rt_wait(&request, 1, false, 3) == RT_WAIT_TIMEOUT);
+    CHECK(rt_wait(&request, 1, 0, 0) == RT_WAIT_TIMEOUT && rt_wait(&request, 1, 0, 3) == RT_WAIT_TIMEOUT);
     RtWaitObject *manual = rt_wait_new(RT_WAIT_MANUAL_EVENT, 1, 1);
     RtWaitObject *both[] = {request, manual};
-    CHECK(rt_wait(both, 2, false, -1) == 1 && rt_wait(both, 2, true, 2) == RT_WAIT_TIMEOUT);
+    CHECK(rt_wait(both, 2, 0, -1) == 1 && rt_wait(both, 2, RT_WAIT_ALL, 2) == RT_WAIT_TIMEOUT);
     rt_event_set(request);
-    CHECK(rt_wait(both, 2, true, -1) == 0 && rt_wait(&request, 1, false, 0) == RT_WAIT_TIMEOUT);
+    CHECK(rt_wait(both, 2, RT_WAIT_ALL, -1) == 0 && rt_wait(&request, 1, 0, 0) == RT_WAIT_TIMEOUT);
     int32_t previous;
     CHECK(rt_semaphore_release(reply, 999, &previous) && previous == 0 && !rt_semaphore_release(reply, 2, NULL));
     start(1, abandon_mutex, handles);
     join(1, handles);
-    CHECK(rt_wait(&mutex, 1, false, 1000) == RT_WAIT_ABANDONED && rt_mutex_release(mutex));
+    CHECK(rt_wait(&mutex, 1, 0, 1000) == RT_WAIT_ABANDONED && rt_mutex_release(mutex));
     rt_wait_close(manual);
     CHECK(rt_wait_new(RT_WAIT_MANUAL_EVENT, 0, 1) == manual);
 }
