@@ -16,7 +16,7 @@
 #   options              further options for `aot-sdk build`
 #   references           further assemblies to compile against, one per line: a path in the folder
 #
-# The variable MODES replaces every program's own modes.
+# The variable MODES replaces every program's own modes. PROGRAMS is another folder of programs, CHECK the name of its results.
 set -uo pipefail
 ulimit -c 0
 export LC_ALL=C TZ=UTC DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -40,19 +40,19 @@ references() { # -r: for every file of a folder
 
 # Prints the program's IL: the path of its assembly, or of its project file; the compiler's messages when it fails.
 compile_il() { # BUILD NAME
-    local build=$1 name=$2 source=tests/apps/$2 project assembly response fresh sources
+    local build=$1 name=$2 source=$PROGRAMS/$2 project assembly response fresh sources
     project=$(find "$source" -maxdepth 1 -name '*.*proj' | head -n 1)
     if [ -n "$project" ]; then
         echo "$project"
         return
     fi
-    assembly=$build/apps/il/$name.dll
+    assembly=$build/$CHECK/il/$name.dll
     if [ ! -f "$assembly" ] || [ -n "$(find "$source" -newer "$assembly" -print -quit)" ]; then
-        mkdir -p "$build/apps/il"
-        response=$build/apps/il/$name.rsp
+        mkdir -p "$build/$CHECK/il"
+        response=$build/$CHECK/il/$name.rsp
         references "$REFERENCES" >"$response"
         [ ! -f "$source/references" ] || sed "s|^|-r:$source/|" "$source/references" >>"$response"
-        fresh=$(mktemp -d "$build/apps/il/.$name.XXXXXX")
+        fresh=$(mktemp -d "$build/$CHECK/il/.$name.XXXXXX")
         sources=("$source"/*.cs)
         if [ -f "$source/generate.awk" ]; then
             awk -f "$source/generate.awk" >"$fresh/$name.cs"
@@ -64,7 +64,7 @@ compile_il() { # BUILD NAME
             rm -rf "$fresh"
             return 1
         }
-        mv "$fresh/$name."{pdb,dll} "$build/apps/il/"
+        mv "$fresh/$name."{pdb,dll} "$build/$CHECK/il/"
         rm -rf "$fresh"
         echo '{"runtimeOptions":{"tfm":"net10.0","framework":{"name":"Microsoft.NETCore.App","version":"10.0.0"}}}' \
             >"${assembly%.dll}.runtimeconfig.json"
@@ -85,19 +85,19 @@ read_words() { # ARRAY FILE: nothing when the file is absent
 }
 
 read_arguments() { # NAME
-    read_lines arguments "tests/apps/$1/args"
-    read_lines environment "tests/apps/$1/environment"
+    read_lines arguments "$PROGRAMS/$1/args"
+    read_lines environment "$PROGRAMS/$1/environment"
     input=/dev/null
-    [ ! -f "tests/apps/$1/stdin" ] || input=tests/apps/$1/stdin
+    [ ! -f "$PROGRAMS/$1/stdin" ] || input=$PROGRAMS/$1/stdin
 }
 
 modes_of() { # NAME
-    if [ -n "${MODES:-}" ]; then echo "$MODES"; else cat "tests/apps/$1/modes" 2>/dev/null || echo none; fi
+    if [ -n "${MODES:-}" ]; then echo "$MODES"; else cat "$PROGRAMS/$1/modes" 2>/dev/null || echo none; fi
 }
 
 # Prints what differs, nothing when the program does what is expected.
 differences() { # NAME OUTPUT-PREFIX STATUS
-    local expected=tests/apps/$1 output=$2 status=$3 code=0 line lines
+    local expected=$PROGRAMS/$1 output=$2 status=$3 code=0 line lines
     read_lines lines "$expected/expected-log.txt"
     for line in "${lines[@]}"; do
         grep -qaF -- "$line" "$output.log" || { echo "the build does not say: $line" && echo 'it says:' && head -n 20 "$output.log"; }
@@ -113,11 +113,11 @@ differences() { # NAME OUTPUT-PREFIX STATUS
 }
 
 run_one() { # BUILD TARGET MODE NAME IL
-    local build=$1 target=$2 mode=$3 name=$4 il=$5 output=$1/apps/$2/$3/$4 status options emulator=() difference
+    local build=$1 target=$2 mode=$3 name=$4 il=$5 output=$1/$CHECK/$2/$3/$4 status options emulator=() difference
     read_arguments "$name"
-    read_words options "tests/apps/$name/options"
+    read_words options "$PROGRAMS/$name/options"
     if [ "$target" != x64 ]; then
-        read_words emulator "tests/apps/$name/emulator"
+        read_words emulator "$PROGRAMS/$name/emulator"
         # shellcheck disable=SC2207 # the emulator is several words
         emulator=($(emulator_of "$target") "${emulator[@]}")
     fi
@@ -159,19 +159,20 @@ run_program() { # BUILD TARGETS NAME: prints its failures in one piece
 }
 
 expect() { # BUILD NAME
-    local build=$1 name=$2 il output=$1/apps/il/$2 status command
+    local build=$1 name=$2 il output=$1/$CHECK/il/$2 status command
     read_arguments "$name"
     il=$(compile_il "$build" "$name") || { echo "$il" >&2 && exit 1; }
     command=(dotnet exec "$il")
     [ "${il%.dll}" != "$il" ] || command=(dotnet run -c Release --project "$il" --)
     env "${environment[@]}" timeout -k 5 120 "${command[@]}" "${arguments[@]}" >"$output.out" 2>"$output.err" <"$input"
     status=$?
-    cp "$output.out" "tests/apps/$name/expected.txt"
-    [ ! -s "$output.err" ] || sed 's/ in [^ ]*\.cs:line [0-9]*$//' "$output.err" >"tests/apps/$name/expected-stderr.txt"
-    [ $status = 0 ] || echo $status >"tests/apps/$name/exitcode"
+    cp "$output.out" "$PROGRAMS/$name/expected.txt"
+    [ ! -s "$output.err" ] || sed 's/ in [^ ]*\.cs:line [0-9]*$//' "$output.err" >"$PROGRAMS/$name/expected-stderr.txt"
+    [ $status = 0 ] || echo $status >"$PROGRAMS/$name/exitcode"
     echo "$name: exit code $status, $(wc -l <"$output.out") lines"
 }
 
+export PROGRAMS=${PROGRAMS:-tests/apps} CHECK=${CHECK:-apps}
 if [ "${1:-}" = --one ]; then
     run_program "$2" "$3" "$4"
     exit
@@ -186,9 +187,9 @@ fi
 build=$1 targets=$2 jobs=$3
 shift 3
 names=("$@")
-[ ${#names[@]} != 0 ] || mapfile -t names < <(find tests/apps -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort)
+[ ${#names[@]} != 0 ] || mapfile -t names < <(find "$PROGRAMS" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort)
 for target in $targets; do
-    for mode in none size speed; do (cd "$build/apps/$target/$mode" 2>/dev/null && rm -f -- "${names[@]/%/.result}"); done
+    for mode in none size speed; do (cd "$build/$CHECK/$target/$mode" 2>/dev/null && rm -f -- "${names[@]/%/.result}"); done
 done
 printf '%s\0' "${names[@]}" | xargs -0 -P "$jobs" -I{} "$0" --one "$build" "$targets" {}
 
@@ -198,11 +199,11 @@ for name in "${names[@]}"; do
     for mode in $(modes_of "$name"); do
         printf '%s %s' "$name" "$mode"
         for target in $targets; do
-            printf ' %s' "$(cat "$build/apps/$target/$mode/$name.result" 2>/dev/null || echo fail)"
+            printf ' %s' "$(cat "$build/$CHECK/$target/$mode/$name.result" 2>/dev/null || echo fail)"
         done
         echo
     done
-done | awk -v targets="$targets" -v counts="$build/results/apps" -v programs=${#names[@]} '
+done | awk -v targets="$targets" -v counts="$build/results/$CHECK" -v programs=${#names[@]} '
     BEGIN {
         columns = split(targets, target, " ")
         printf "%-26s %-6s", "program", "-O"

@@ -6,7 +6,7 @@ export AOT_SDK_ROOT := $(abspath $(SDK))
 # Not the cache of the user: a check starts from nothing.
 export AOT_SDK_CACHE := $(abspath $(BUILD))/cache
 
-.PHONY: unit apps expect runtime-tests fuzz fuzz-smoke sanitize gcc-check bench
+.PHONY: unit apps bench-programs expect runtime-tests fuzz fuzz-smoke sanitize gcc-check bench
 
 # ---- Unit tests of the compiler: tests/unit/<stage>/test_*.c, linked with that stage's archive and those before it.
 # Other C files in the folder are helpers of all its tests. ----
@@ -35,6 +35,9 @@ unit: $(UNIT_TESTS)
 APPS ?=
 apps: all
 	@tests/run-apps.sh $(BUILD) "$(TARGETS)" $(JOBS) $(APPS)
+# The programs of the benchmark, at their small sizes.
+bench-programs: all
+	@PROGRAMS=tests/bench/programs CHECK=bench-programs tests/run-apps.sh $(BUILD) "$(TARGETS)" $(JOBS) $(APPS)
 # Writes the expected output of APPS with the installed .NET.
 expect:
 	@tests/run-apps.sh --expect $(BUILD) $(APPS)
@@ -108,7 +111,7 @@ flash-tests: all
 deploy-tests: all
 	@tests/deploy.sh $(RESULTS)/deploy-tests
 
-CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests gdb-tests flash-tests deploy-tests apps
+CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests gdb-tests flash-tests deploy-tests apps bench-programs
 
 check: deps
 	@rm -rf $(RESULTS); mkdir -p $(RESULTS)
