@@ -137,6 +137,12 @@ for name in INT:130 TERM:143; do
     status=$?
     if [ $status = "${name#*:}" ]; then pass; else fail "run: SIG$signal gave exit code $status"; fi
 done
+project load Exe 'try { System.Reflection.Assembly.Load("Other"); } catch (System.PlatformNotSupportedException e) { System.Console.WriteLine(e.Message); }' ''
+expect "what cannot work ahead of time warns with its place and path" 0 \
+    "^warning IL3050: Program.cs:1: Program.<Main>.*: calls System.Reflection.Assembly.Load" "$sdk" build load --board host -O none -o load-host
+expect "and throws when it is called" 0 "Assembly.Load\(System.String\) is not available in this program" "$sdk" run load-host
+refuse "--strict" 1 "error AOT0509" "$sdk" build load --board host -O none --strict -o out
+expect "--strict has nothing against an ordinary program" 0 "" "$sdk" build app --board host -O none --strict -o app-host
 expect "run: not a program" 125 "AOT0101" "$sdk" run nothing --board host
 expect "run: wrong board" 125 "AOT0902.*x64.*arm64" "$sdk" run app-host --board rpi3
 cp /bin/sh shell

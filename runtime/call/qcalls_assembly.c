@@ -167,3 +167,20 @@ RT_QCALL(int32_t, ModuleHandle_GetMDStreamVersion, QCallModule module)
     (void)module;
     return 0x20000;
 }
+
+/* There is one context and it is never unloaded; its native side is the program itself. */
+RT_QCALL(void *, AssemblyNative_InitializeAssemblyLoadContext, void *context, int32_t is_default,
+         int32_t is_collectible)
+{
+    static char self;
+    (void)context;
+    (void)is_default;
+    (void)is_collectible;
+    return &self;
+}
+
+RT_QCALL(void, AssemblyNative_PrepareForAssemblyLoadContextRelease, void *native, void *strong)
+{
+    (void)native;
+    (void)strong;
+}

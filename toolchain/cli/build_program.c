@@ -114,7 +114,7 @@ bool build_prepare(Cli *cli, const BuildOptions *options, const char *program, B
                                       .board = build->board,
                                       .level = choose_level(options, configuration),
                                       .debug = options->debug || is_debug_configuration(configuration),
-                                      .allow_missing = options->allow_missing,
+                                      .strict = options->strict,
                                       .output = options->output,
                                       .map_file = options->map_file,
                                       .stats_file = options->stats_file,

@@ -86,6 +86,21 @@ static Assembly *load_program(Compilation *c)
     return c->types ? types_load_file(c->types, project->main_assembly) : NULL;
 }
 
+/* Under --strict nothing may be left that throws because it is not there. */
+static bool check_strict(Compilation *c)
+{
+    for (uint32_t i = 0; i < c->program->unavailable.count; i++)
+        progress_detail(c->request->progress, "not available: %s", c->program->unavailable.items[i]);
+    uint32_t count = c->program->unavailable.count;
+    if (!c->request->strict || (!count && !diags_count(c->diags, DIAG_WARNING)))
+        return true;
+    Diag *diag = diag_report(c->diags, AOT0509, DIAG_PLACE_NONE,
+                             "the program reaches what is not available, and --strict forbids it");
+    diag->remedy =
+        count ? arena_printf(c->arena, "-v lists %u functions that the class library reaches by itself", count) : NULL;
+    return false;
+}
+
 static bool analyse(Compilation *c)
 {
     double start = seconds_now();
@@ -96,7 +111,6 @@ static bool analyse(Compilation *c)
     double loaded = seconds_now();
     progress_step(c->request->progress, "analysing what the program reaches");
     ReachOptions options = {.closed = c->request->level != OPT_NONE,
-                            .allow_missing = c->request->allow_missing,
                             .vector_bytes = c->request->board->target->vector_bytes,
                             .has_half_vectors = c->request->board->target->has_half_vectors,
                             .feature_switches = feature_switches(c),
@@ -106,7 +120,7 @@ static bool analyse(Compilation *c)
     c->program = reach_program(c->types, c->diags, main, &options);
     c->times.load = loaded - start;
     c->times.reach = seconds_now() - loaded;
-    if (!c->program || diags_count(c->diags, DIAG_ERROR))
+    if (!c->program || diags_count(c->diags, DIAG_ERROR) || !check_strict(c))
         return false;
     progress_detail(c->request->progress, "framework %s; %u bodies, %u types", types_corelib(c->types)->mvid,
                     c->program->bodies.count, c->program->types_reached.count);

@@ -15,7 +15,7 @@ typedef struct CompileRequest {
     const Board *board;
     OptLevel level;
     bool debug;              /* -g: DWARF, not stripped */
-    bool allow_missing;      /* missing native functions throw instead of failing the build */
+    bool strict;             /* what is not available ahead of time fails the build instead of throwing when called */
     const char *output;      /* ELF file */
     const char *map_file;    /* linker map, or NULL */
     const char *stats_file;  /* JSON, or NULL */

@@ -3,7 +3,6 @@
 #include "codegen/elf_object.h"
 
 #include <elf.h>
-#include <errno.h>
 #include <string.h>
 
 typedef struct ElfRelocation {
@@ -163,7 +162,8 @@ typedef struct Writer {
     ElfObject *object;
     bool wide;
     Text file, section_names, symbol_names, symbols;
-    Map symbol_index; /* interned name -> index + 1 */
+    Text symbol_sections; /* per symbol, what its 16 bits cannot hold (SHT_SYMTAB_SHNDX) */
+    Map symbol_index;     /* interned name -> index + 1 */
     uint32_t symbol_count;
     VEC(Elf64_Shdr) sections;
 } Writer;
@@ -175,19 +175,27 @@ static uint32_t add_name(Text *names, const char *name)
     return offset;
 }
 
-static void add_symbol(Writer *writer, uint32_t name, uint8_t info, uint16_t section, uint32_t value, uint32_t size)
+static uint16_t short_number(uint32_t section)
 {
+    return section < SHN_LORESERVE ? (uint16_t)section : SHN_XINDEX;
+}
+
+static void add_symbol(Writer *writer, uint32_t name, uint8_t info, uint32_t section, uint32_t value, uint32_t size)
+{
+    uint16_t shndx = short_number(section);
+    uint32_t extended = shndx == SHN_XINDEX ? section : 0;
+    text_add_n(&writer->symbol_sections, (const char *)&extended, sizeof extended);
     if (writer->wide) {
-        Elf64_Sym symbol = {.st_name = name, .st_info = info, .st_shndx = section, .st_value = value, .st_size = size};
+        Elf64_Sym symbol = {.st_name = name, .st_info = info, .st_shndx = shndx, .st_value = value, .st_size = size};
         text_add_n(&writer->symbols, (const char *)&symbol, sizeof symbol);
     } else {
-        Elf32_Sym symbol = {.st_name = name, .st_info = info, .st_shndx = section, .st_value = value, .st_size = size};
+        Elf32_Sym symbol = {.st_name = name, .st_info = info, .st_shndx = shndx, .st_value = value, .st_size = size};
         text_add_n(&writer->symbols, (const char *)&symbol, sizeof symbol);
     }
     writer->symbol_count++;
 }
 
-static uint32_t global_symbol(Writer *writer, const char *name, uint16_t section, uint32_t value, uint32_t size,
+static uint32_t global_symbol(Writer *writer, const char *name, uint32_t section, uint32_t value, uint32_t size,
                               uint8_t type)
 {
     bool added;
@@ -200,7 +208,6 @@ static uint32_t global_symbol(Writer *writer, const char *name, uint16_t section
     return (uint32_t)(uintptr_t)*slot;
 }
 
-/* Section numbers are 16-bit in symbols; beyond that SHN_XINDEX would be needed. */
 static uint32_t place_section(Writer *writer, Elf64_Shdr header, const void *bytes)
 {
     uint64_t align = header.sh_addralign ? header.sh_addralign : 1;
@@ -265,16 +272,17 @@ static void add_data_sections(Writer *writer)
                              .sh_size = data->size,
                              .sh_addralign = data->align};
         uint32_t section = add_section(writer, header, places[data->place].name, data->bytes.chars);
-        global_symbol(writer, data->symbol, (uint16_t)section, data->symbol_offset, data->size - data->symbol_offset,
+        global_symbol(writer, data->symbol, section, data->symbol_offset, data->size - data->symbol_offset,
                       data->place == ELF_THREAD_ZERO ? STT_TLS : STT_OBJECT);
     }
 }
 
-static void add_file_header(Writer *writer, uint64_t section_table, uint16_t names_section)
+static void add_file_header(Writer *writer, uint64_t section_table, uint32_t names_section)
 {
     const Target *target = writer->object->target;
     unsigned char ident[EI_NIDENT] = {ELFMAG0,     ELFMAG1,   ELFMAG2, ELFMAG3, writer->wide ? ELFCLASS64 : ELFCLASS32,
                                       ELFDATA2LSB, EV_CURRENT};
+    uint16_t count = writer->sections.count < SHN_LORESERVE ? (uint16_t)writer->sections.count : 0;
     if (writer->wide) {
         Elf64_Ehdr header = {.e_type = ET_REL,
                              .e_machine = target->elf_machine,
@@ -282,8 +290,8 @@ static void add_file_header(Writer *writer, uint64_t section_table, uint16_t nam
                              .e_shoff = section_table,
                              .e_ehsize = sizeof header,
                              .e_shentsize = sizeof(Elf64_Shdr),
-                             .e_shnum = (uint16_t)writer->sections.count,
-                             .e_shstrndx = names_section};
+                             .e_shnum = count,
+                             .e_shstrndx = short_number(names_section)};
         memcpy(header.e_ident, ident, sizeof ident);
         memcpy(writer->file.chars, &header, sizeof header);
     } else {
@@ -294,11 +302,20 @@ static void add_file_header(Writer *writer, uint64_t section_table, uint16_t nam
                              .e_flags = EF_ARM_EABI_VER5,
                              .e_ehsize = sizeof header,
                              .e_shentsize = sizeof(Elf32_Shdr),
-                             .e_shnum = (uint16_t)writer->sections.count,
-                             .e_shstrndx = names_section};
+                             .e_shnum = count,
+                             .e_shstrndx = short_number(names_section)};
         memcpy(header.e_ident, ident, sizeof ident);
         memcpy(writer->file.chars, &header, sizeof header);
     }
+}
+
+/* Numbers that the file header cannot hold stand in the first section's header (gABI, e_shnum and e_shstrndx). */
+static void extend_file_header(Writer *writer, uint32_t names_section)
+{
+    if (writer->sections.count >= SHN_LORESERVE)
+        writer->sections.items[0].sh_size = writer->sections.count;
+    if (names_section >= SHN_LORESERVE)
+        writer->sections.items[0].sh_link = names_section;
 }
 
 static void add_section_table(Writer *writer)
@@ -337,15 +354,14 @@ static void collect_undefined_symbols(Writer *writer)
 
 int elf_object_write(ElfObject *object, const char *path)
 {
-    if (object->data.count * 2 + 8 >= SHN_LORESERVE)
-        return EOVERFLOW;
     Arena *arena = arena_new();
     Writer writer = {.object = object,
                      .wide = object->target->pointer_size == 8,
                      .file = {.arena = arena},
                      .section_names = {.arena = arena},
                      .symbol_names = {.arena = arena},
-                     .symbols = {.arena = arena}};
+                     .symbols = {.arena = arena},
+                     .symbol_sections = {.arena = arena}};
     map_init(&writer.symbol_index, arena);
     static const char header_space[sizeof(Elf64_Ehdr)];
     text_add_n(&writer.file, header_space, writer.wide ? sizeof(Elf64_Ehdr) : sizeof(Elf32_Ehdr));
@@ -374,6 +390,14 @@ int elf_object_write(ElfObject *object, const char *path)
     add_section(&writer, symbols, ".symtab", writer.symbols.chars);
     Elf64_Shdr names = {.sh_type = SHT_STRTAB, .sh_size = writer.symbol_names.length, .sh_addralign = 1};
     add_section(&writer, names, ".strtab", writer.symbol_names.chars);
+    if (writer.sections.count >= SHN_LORESERVE) {
+        Elf64_Shdr numbers = {.sh_type = SHT_SYMTAB_SHNDX,
+                              .sh_size = writer.symbol_sections.length,
+                              .sh_link = symbol_table,
+                              .sh_addralign = 4,
+                              .sh_entsize = 4};
+        add_section(&writer, numbers, ".symtab_shndx", writer.symbol_sections.chars);
+    }
     for (uint32_t i = 0; i < object->data.count; i++)
         if (object->data.items[i]->relocations.count)
             add_relocations(&writer, object->data.items[i], i + 2, symbol_table);
@@ -387,8 +411,9 @@ int elf_object_write(ElfObject *object, const char *path)
     while (writer.file.length & 7)
         text_add_char(&writer.file, 0);
     uint64_t section_table = writer.file.length;
+    extend_file_header(&writer, names_section);
     add_section_table(&writer);
-    add_file_header(&writer, section_table, (uint16_t)names_section);
+    add_file_header(&writer, section_table, names_section);
     int error = file_write_atomic(path, writer.file.chars, writer.file.length, 0644);
     arena_free(arena);
     return error;

@@ -9,12 +9,6 @@ bool native_symbol_is_there(const Reach *reach, const char *symbol)
     return !options->native_symbol_exists || options->native_symbol_exists(options->native_context, symbol);
 }
 
-static DiagPlace body_place(const Body *body)
-{
-    const TypeDef *def = method_owner_def(body->method);
-    return (DiagPlace){.file = def ? def->assembly->name : NULL, .member = method_name(body->method), .il_offset = -1};
-}
-
 static void make_throw(Body *body, const char *helper, const char *text)
 {
     body->kind = BODY_THROW;
@@ -22,24 +16,17 @@ static void make_throw(Body *body, const char *helper, const char *text)
     body->text = text;
 }
 
-static const char *path_text(Reach *reach, const Body *body)
+/* Nothing of the IL is compiled, nor what it would reach. */
+static void make_unavailable(Body *body)
 {
-    return arena_strdup(diags_arena(reach->diags), reach_path(reach->program, body));
+    body->op_count = 0;
+    body->regions = NULL;
+    body->entry_cctor = NULL;
+    body->synchronized = false;
+    make_throw(body, "rt_throw_platform_not_supported", method_name(body->method));
 }
 
 /* ---- P/Invoke ---- */
-
-static void report_unbound(Reach *reach, Body *body, bool is_ours)
-{
-    const PInvoke *pinvoke = &body->pinvoke;
-    Diag *diag = diag_report(reach->diags, is_ours ? AOT0505 : AOT0506, body_place(body),
-                             is_ours ? "needs the native function %s of %s, which the runtime lacks"
-                                     : "imports %s from '%s', which is not linked into the program; calling it throws",
-                             pinvoke->entry_point, pinvoke->module);
-    diag->path = path_text(reach, body);
-    diag->remedy = is_ours ? "--allow-missing turns it into a PlatformNotSupportedException when it is called"
-                           : "add the library with <NativeLibrary Include=\"lib.a\" /> in the project";
-}
 
 static void make_pinvoke(Reach *reach, Body *body)
 {
@@ -54,15 +41,12 @@ static void make_pinvoke(Reach *reach, Body *body)
     if (!is_linked && reach->program->options.native_symbol_exists &&
         native_symbol_is_there(reach, body->native_symbol))
         return; /* an archive of the project */
-    if (is_ours) {
-        if (!reach->program->options.allow_missing)
-            report_unbound(reach, body, true);
+    note_missing(reach, body, is_ours ? MISSING_FUNCTION : MISSING_IMPORT, body->native_symbol);
+    if (is_ours)
         make_throw(body, "rt_throw_platform_not_supported", method_name(body->method));
-        return;
-    }
-    report_unbound(reach, body, false);
-    make_throw(body, is_linked ? "rt_throw_entry_point_not_found" : "rt_throw_dll_not_found",
-               is_linked ? body->native_symbol : body->native_library);
+    else
+        make_throw(body, is_linked ? "rt_throw_entry_point_not_found" : "rt_throw_dll_not_found",
+                   is_linked ? body->native_symbol : body->native_library);
 }
 
 /* ---- IL ---- */
@@ -98,7 +82,7 @@ static void cut_recursion(Reach *reach, Body *body)
     Diag *diag = diag_report(
         reach->diags, IL3054, (DiagPlace){.member = def->name, .file = def->owner->full_name, .il_offset = -1},
         "its type arguments nest without end; beyond depth %d it throws when called", GENERIC_DEPTH_LIMIT);
-    diag->path = path_text(reach, body);
+    diag->path = arena_strdup(diags_arena(reach->diags), reach_path(reach->program, body));
 }
 
 /* The precise static constructor that runs before this body (I.8.9.5), or NULL. */
@@ -142,7 +126,7 @@ static void make_il(Reach *reach, Body *body)
 }
 
 /* An intrinsic of CoreLib that just calls itself waits for the compiler to expand it. */
-static void check_self_call(Reach *reach, const Body *body)
+static void check_self_call(Reach *reach, Body *body)
 {
     const MethodDef *def = body->source->def;
     if (body->kind != BODY_IL || !def || !def->has_intrinsic_attribute || !def->owner->assembly->is_framework ||
@@ -150,11 +134,17 @@ static void check_self_call(Reach *reach, const Body *body)
         return;
     for (uint32_t i = 0; i < body->op_count; i++)
         if (body->ops[i].kind == OP_CALL_DIRECT && body->ops[i].method == body->method) {
-            Diag *diag =
-                diag_report(reach->diags, AOT0504, body_place(body), "must be expanded by the compiler, and is not");
-            diag->path = path_text(reach, body);
+            note_missing(reach, body, MISSING_FUNCTION,
+                         arena_printf(reach->arena, "the expansion of %s", method_name(body->method)));
+            make_unavailable(body);
             return;
         }
+}
+
+/* Machine code in a mixed-mode assembly (C++/CLI). */
+static bool is_machine_code(const Method *method)
+{
+    return (method->def->impl_flags & 3) == METHODIMPL_NATIVE;
 }
 
 static bool is_runtime_implemented(const Method *method)
@@ -174,6 +164,8 @@ void make_body(Reach *reach, Body *body)
     body->assembly = body->source->def->owner->assembly;
     if (is_endless(reach, method))
         cut_recursion(reach, body);
+    else if (is_unavailable(reach, method->def))
+        make_unavailable(body);
     else if (synthesis)
         synthesize_overlay(reach, body, synthesis);
     else if (intrinsic)
@@ -190,7 +182,10 @@ void make_body(Reach *reach, Body *body)
         make_throw(body, "rt_throw_platform_not_supported", method_name(method));
     else if (method_pinvoke(method, &body->pinvoke))
         make_pinvoke(reach, body);
-    else
+    else if (is_machine_code(method)) {
+        note_missing(reach, body, MISSING_FUNCTION, "it is machine code for another processor or system (C++/CLI)");
+        make_unavailable(body);
+    } else
         make_il(reach, body);
     check_self_call(reach, body);
 }

@@ -3,7 +3,7 @@
 
 #include "reach/internal.h"
 
-enum { TYPE_SEALED = 0x100 };
+enum { TYPE_SEALED = 0x100, TYPE_IMPORT = 0x1000 };
 
 typedef struct CallSite {
     Method *method;          /* as written, then what is called */
@@ -65,8 +65,21 @@ static Op *direct_op(Scan *scan, Method *method, uint8_t flags)
     return op;
 }
 
+/* A member that cannot be had ahead of time: what follows is not reached. The Op keeps the method for the warning. */
+static bool call_unavailable(Scan *scan, Method *method)
+{
+    if (!method->def || !is_unavailable(scan->reach, method->def))
+        return false;
+    scan_throw(scan, "rt_throw_platform_not_supported", method_name(method));
+    if (scan->writes_ops)
+        scan->ops.items[scan->ops.count - 1].method = method;
+    return true;
+}
+
 static void call_direct(Scan *scan, CallSite *site)
 {
+    if (call_unavailable(scan, site->method))
+        return;
     Op *op = direct_op(scan, site->method, site->flags);
     if (site->flags & OP_BOX_THIS)
         op->type = site->boxed;
@@ -318,6 +331,14 @@ void scan_newobj(Scan *scan)
     if (!method)
         return;
     Type *type = method->owner;
+    if (call_unavailable(scan, method))
+        return;
+    if (type->def && type->def->flags & TYPE_IMPORT) { /* a COM class */
+        scan_throw(scan, "rt_throw_platform_not_supported", type_name(type));
+        if (scan->writes_ops)
+            scan->ops.items[scan->ops.count - 1].type = type;
+        return;
+    }
     bool is_string = type == types_string(scan->reach->types);
     Op *op = scan_op(scan, method->array_op         ? OP_NEWOBJ_ARRAY
                            : is_string              ? OP_NEWOBJ_FACTORY

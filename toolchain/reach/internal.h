@@ -101,6 +101,17 @@ typedef enum Reflection {
 #undef REFLECTION
 } Reflection;
 
+/* What a body needs and does not get (unavailable.c). */
+typedef enum MissingKind {
+    MISSING_FUNCTION, /* of the runtime, or an expansion by the compiler */
+    MISSING_IMPORT    /* a native function that nothing defines */
+} MissingKind;
+struct Missing {
+    const Body *body;
+    MissingKind kind;
+    const char *name;
+};
+
 typedef struct Reach {
     Program *program;
     TypeSystem *types;
@@ -119,7 +130,10 @@ typedef struct Reach {
     bool field_equality_used;
     Map reflections;           /* MethodDef -> Reflection */
     uint32_t reflections_used; /* bit per Reflection */
-    VEC(Type *) tokens;        /* types whose RuntimeType the program names */
+    Map unavailable_types;     /* interned name -> first row of unavailable.def */
+    Map warned_calls;          /* caller and callee */
+    VEC(struct Missing) missing;
+    VEC(Type *) tokens; /* types whose RuntimeType the program names */
     VEC(Type *) constructed;
     int constant_depth;
 } Reach;
@@ -227,6 +241,13 @@ void synthesize_field_address(Reach *reach, Body *body, Field *field);
 bool synthesize_accessor(Reach *reach, Body *body);
 
 MdBlob utf16_from_utf8(Arena *arena, const char *text);
+
+/* unavailable.c: what cannot be had ahead of time throws when it is called, and warns here. */
+void unavailable_init(Reach *reach);
+bool is_unavailable(const Reach *reach, const MethodDef *def);
+void check_calls(Reach *reach, const Body *body);
+void note_missing(Reach *reach, const Body *body, MissingKind kind, const char *name);
+void report_unavailable(Reach *reach);
 
 /* closed.c: facts that hold for this whole program. */
 void apply_closed_facts(Reach *reach);

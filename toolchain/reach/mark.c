@@ -47,7 +47,9 @@ static void pair(Reach *reach, Type *receiver, Method *declaration, const Body *
     if (!implementation || (implementation->def && implementation->def->is_abstract))
         return;
     const char *reason = arena_printf(reach->arena, "%s on %s", declaration->def->name, type_name(receiver));
-    reach_method(reach, implementation, via, reason);
+    Body *body = reach_method(reach, implementation, via, reason);
+    if (body && body->via_reason == reason)
+        body->receiver = receiver;
     GvmTable *table = method_facts(reach, declaration)->gvm;
     if (table)
         add_gvm_case(reach, table, receiver, implementation);
@@ -347,27 +349,16 @@ static void mark_field(Reach *reach, const Body *body, const Op *op)
 
 /* ---- Ops ---- */
 
-static void report_missing(Reach *reach, const Body *body, const char *what, const char *name)
-{
-    if (reach->program->options.allow_missing)
-        return;
-    DiagPlace place = {
-        .file = body->assembly ? body->assembly->name : NULL, .member = method_name(body->method), .il_offset = -1};
-    Diag *diag = diag_report(reach->diags, AOT0505, place, "%s %s, which the runtime lacks", what, name);
-    diag->path = arena_strdup(diags_arena(reach->diags), reach_path(reach->program, body));
-    diag->remedy = "--allow-missing turns it into a PlatformNotSupportedException when it is called";
-}
-
-/* An internal call needs its C function; without one it throws, when that is allowed. */
+/* An internal call needs its C function; without one it throws. */
 static void mark_internal_call(Reach *reach, const Body *body, Op *op)
 {
     if (op->symbol && native_symbol_is_there(reach, op->symbol))
         return;
-    Method *method = op->method;
-    report_missing(reach, body, "calls the internal call", method_name(method));
+    note_missing(reach, body, MISSING_FUNCTION, method_name(op->method));
     op->kind = OP_THROW;
     op->symbol = intern("rt_throw_platform_not_supported");
-    op->text = method_name(method);
+    op->text = method_name(op->method);
+    op->method = NULL;
 }
 
 static void mark_type_operand(Reach *reach, const Body *body, const Op *op)
@@ -492,6 +483,7 @@ static void mark_marshalling(Reach *reach, const Body *body)
 
 void mark_body(Reach *reach, Body *body)
 {
+    check_calls(reach, body);
     if (body->synchronized)
         mark_synchronized(reach, body);
     if (body->kind == BODY_PINVOKE)

@@ -126,6 +126,7 @@ static bool prepare(Reach *reach, TypeSystem *types, Diags *diags, const ReachOp
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_init(maps[i], arena);
     folds_init(reach);
+    unavailable_init(reach);
     Type *value_type = types_well_known(types, "System.ValueType");
     Method *equals = value_type ? type_find_method(value_type, "Equals", "System.Object") : NULL;
     Method *hash = value_type ? type_find_method(value_type, "GetHashCode", "") : NULL;
@@ -148,6 +149,7 @@ Program *reach_program(TypeSystem *types, Diags *diags, Assembly *main, const Re
     run_to_fixpoint(&reach);
     finish_enums(&reach);
     finish_runtime_types(&reach);
+    report_unavailable(&reach);
     if (options->closed)
         apply_closed_facts(&reach);
     return reach.program;

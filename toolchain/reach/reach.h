@@ -53,8 +53,8 @@ typedef enum OpKind {
     OP_KEEP,    /* the instruction leaves the value on the stack as it is (box of T unboxed again, a folded pass-through
                    call) */
     OP_LITERAL, /* ldstr of other characters than the token's: see body_literal */
-    OP_THROW    /* the instruction always throws: helper symbol and text in `symbol`, `text` (missing member, recursion
-                   cut, allow-missing) */
+    OP_THROW    /* the instruction always throws: helper symbol and text in `symbol`, `text` (missing or
+                   unavailable member, recursion cut) */
 } OpKind;
 
 enum {                    /* Op.flags */
@@ -98,8 +98,8 @@ typedef struct Op {
 typedef enum BodyKind {
     BODY_IL,      /* source's IL compiled as `method` */
     BODY_PINVOKE, /* stub: marshals, enters native state, calls `native_symbol` */
-    BODY_THROW,  /* cannot exist: throws (native function missing under --allow-missing, unresolvable IL) with `text` */
-    BODY_RUNTIME /* delegate Invoke/.ctor and the like when their address is needed */
+    BODY_THROW,   /* cannot exist: throws (native function missing, unresolvable IL) with `text` */
+    BODY_RUNTIME  /* delegate Invoke/.ctor and the like when their address is needed */
 } BodyKind;
 
 struct Body {
@@ -126,6 +126,7 @@ struct Body {
     const char *throw_helper, *text;
     const struct Body *via; /* who reached it first */
     const char *via_reason; /* "call", "virtual slot of ...", "root: ..." */
+    Type *receiver;         /* reached by a virtual call: the constructed type that brought it in */
 };
 
 static inline bool body_is_live(const Body *body, uint32_t offset)
@@ -165,8 +166,7 @@ typedef struct GvmTable {
 /* ---- The program ---- */
 
 typedef struct ReachOptions {
-    bool closed; /* apply closed facts (-O size, -O speed) */
-    bool allow_missing;
+    bool closed;           /* apply closed facts (-O size, -O speed) */
     uint32_t vector_bytes; /* see CoreLibOptions */
     bool has_half_vectors;
     const char *overlay;                 /* the assembly of replaced members (runtime/managed), or NULL */
@@ -188,12 +188,14 @@ struct Program {
     VEC(GvmTable *) gvm_tables;
     VEC(Type *) delegate_types; /* whose Invoke stubs are needed */
     VEC(Body *) module_initializers;
+    /* What the library's insides reach and this runtime lacks, as "name: path": calls of it throw. */
+    VEC(const char *) unavailable;
     Map body_of; /* Method* -> Body* */
     Map type_of; /* Type* -> ReachedType* */
 };
 
-/* Analyses the program that `main` starts. NULL after errors. Everything reachable that cannot be compiled is in diags.
- */
+/* Analyses the program that `main` starts. NULL after errors. What is reachable and cannot work warns in diags and
+ * throws when it is called. */
 Program *reach_program(TypeSystem *types, Diags *diags, Assembly *main, const ReachOptions *options);
 
 Body *reach_body(const Program *program, const Method *method);    /* NULL when not reached */

@@ -35,7 +35,6 @@ static Program *analyse(Compiled *compiled, const char *name, const Target *targ
     TypeSystem *types = types_new(arena, compiled->diags, &options);
     Assembly *main = types_load_file(types, path_join(arena, required(FOLDER_VARIABLE), name));
     ReachOptions reach = {.closed = true,
-                          .allow_missing = true,
                           .vector_bytes = target->vector_bytes,
                           .has_half_vectors = target->has_half_vectors,
                           .native_symbol_exists = exists_everywhere,

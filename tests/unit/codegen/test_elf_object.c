@@ -121,3 +121,39 @@ Test(elf_object, the_same_input_gives_the_same_bytes)
     cr_assert_eq(first.view.length, second.view.length);
     cr_assert_arr_eq(first.view.bytes, second.view.bytes, first.view.length);
 }
+
+/* More sections than 16 bits can number: the real numbers stand in the first section's header and beside the symbols.
+ */
+Test(elf_object, very_many_sections)
+{
+    enum { COUNT = 70000 };
+    Arena *arena = arena_new();
+    ElfObject *object = elf_object_new(arena, target_get(TARGET_ARM64));
+    for (int i = 0; i < COUNT; i++)
+        elf_u32(elf_define(object, intern_printf("data:%d", i), ELF_READ_ONLY, 4), (uint32_t)i);
+    char path[] = "/tmp/aot-elf-test-XXXXXX";
+    close(mkstemp(path));
+    cr_assert_eq(elf_object_write(object, path), 0);
+    FileView view;
+    cr_assert_eq(file_map(path, &view), 0);
+    file_remove(path);
+    const Elf64_Ehdr *header = (const Elf64_Ehdr *)view.bytes;
+    const Elf64_Shdr *sections = sections64(view.bytes), *numbers = NULL, *symbols = NULL;
+    cr_expect_eq(header->e_shnum, 0);
+    cr_expect_eq(header->e_shstrndx, SHN_XINDEX);
+    cr_assert_gt(sections[0].sh_size, COUNT);
+    const char *names = (const char *)view.bytes + sections[sections[0].sh_link].sh_offset;
+    for (uint64_t i = 0; i < sections[0].sh_size; i++) {
+        symbols = sections[i].sh_type == SHT_SYMTAB ? &sections[i] : symbols;
+        numbers = sections[i].sh_type == SHT_SYMTAB_SHNDX ? &sections[i] : numbers;
+    }
+    cr_assert_str_eq(names + sections[sections[0].sh_link].sh_name, ".shstrtab");
+    cr_assert_not_null(symbols);
+    cr_assert_not_null(numbers);
+    cr_assert_eq(numbers->sh_size / 4, symbols->sh_size / sizeof(Elf64_Sym));
+    const Elf64_Sym *last =
+        (const Elf64_Sym *)(view.bytes + symbols->sh_offset) + symbols->sh_size / sizeof(Elf64_Sym) - 1;
+    uint32_t number = ((const uint32_t *)(view.bytes + numbers->sh_offset))[numbers->sh_size / 4 - 1];
+    cr_assert_eq(last->st_shndx, SHN_XINDEX);
+    cr_assert_eq(*(const uint32_t *)(view.bytes + sections[number].sh_offset), COUNT - 1);
+}

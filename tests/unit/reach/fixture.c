@@ -20,6 +20,11 @@ static const char *required(const char *variable)
     return value;
 }
 
+const char *test_folder(void)
+{
+    return required(FOLDER_VARIABLE);
+}
+
 Analysis analyse(const char *program, uint32_t pointer_size, const ReachOptions *options)
 {
     Analysis analysis = {.arena = arena_new()};
@@ -27,7 +32,7 @@ Analysis analyse(const char *program, uint32_t pointer_size, const ReachOptions 
     const char *folders[] = {required("AOT_FRAMEWORK"), NULL};
     TypeSystemOptions types = {.pointer_size = pointer_size, .search_folders = folders, .unchecked = true};
     analysis.types = types_new(analysis.arena, analysis.diags, &types);
-    Assembly *main = types_load_file(analysis.types, path_join(analysis.arena, required(FOLDER_VARIABLE), program));
+    Assembly *main = types_load_file(analysis.types, path_join(analysis.arena, test_folder(), program));
     ReachOptions all = options ? *options : (ReachOptions){0};
     all.overlay = path_join(analysis.arena, required("AOT_SDK_ROOT"), "lib/overlay.dll");
     analysis.program = main ? reach_program(analysis.types, analysis.diags, main, &all) : NULL;
@@ -81,6 +86,7 @@ static void compile(Arena *arena, const char *folder, const char *source, const 
                           "-optimize+",
                           "-langversion:latest",
                           "-nowarn:CS0649",
+                          "-debug:portable",
                           arena_printf(arena, "-r:%s/System.Private.CoreLib.dll", framework),
                           arena_printf(arena, "-r:%s/System.Runtime.dll", framework),
                           arena_printf(arena, "-r:%s/System.Console.dll", framework),
@@ -104,6 +110,7 @@ ReportHook(PRE_ALL)(struct criterion_test_set *tests)
     setenv(FOLDER_VARIABLE, folder, 1);
     Arena *arena = arena_new();
     compile(arena, folder, "tests/unit/reach/cases.cs", "cases.dll");
+    compile(arena, folder, "tests/unit/reach/unavailable.cs", "unavailable.dll");
     compile(arena, folder, "tests/apps/hello/hello.cs", "hello.dll");
     compile(arena, folder, "tests/apps/lf-return/lf-return.cs", "return.dll");
     arena_free(arena);

@@ -1,0 +1,51 @@
+// What cannot work ahead of time: the build warns, the program runs, and the call throws PlatformNotSupportedException.
+using System;
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+
+[ComImport, Guid("00000000-0000-0000-C000-000000000046")]
+class ComObject
+{
+}
+
+static class Program
+{
+    static void Try(string name, Action action)
+    {
+        try
+        {
+            action();
+            Console.WriteLine($"{name}: ran");
+        }
+        catch (PlatformNotSupportedException exception)
+        {
+            Console.WriteLine($"{name}: {exception.Message}");
+        }
+    }
+
+    static void Main()
+    {
+        Try("method", () => new DynamicMethod("f", typeof(int), null).GetILGenerator());
+        Try("assembly", () => AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("x"), AssemblyBuilderAccess.Run));
+        Try("load", () => Assembly.Load("Other"));
+        Try("load file", () => Assembly.LoadFrom("Other.dll"));
+        Try("load bytes", () => Assembly.Load(new byte[100]));
+        Try("context", () => AssemblyLoadContext.Default.LoadFromAssemblyPath("/Other.dll"));
+        Try("dynamic", () =>
+        {
+            dynamic five = 5;
+            Console.WriteLine(five + 1);
+        });
+        Try("dynamic call", () =>
+        {
+            dynamic text = "text";
+            text.Trim();
+        });
+        Try("COM by name", () => Type.GetTypeFromProgID("Excel.Application"));
+        Try("COM class", () => new ComObject());
+        Try("begin invoke", () => ((Action)Main).BeginInvoke(null, null));
+        Console.WriteLine("the rest runs");
+    }
+}
