@@ -118,6 +118,7 @@ typedef struct RtMethodEntry {
 } RtMethodEntry;
 #define RT_METHOD_HIDDEN 1u       /* stubs and [StackTraceHidden]: not shown in traces */
 #define RT_METHOD_NATIVE_ENTRY 2u /* UnmanagedCallersOnly or reverse P/Invoke stub: exceptions stop here, unhandled */
+#define RT_METHOD_ASYNC 4u        /* of an async state machine: traces do not say where a continued one ends */
 
 /* Lazy class initialisation: one per type with a static constructor; symbol "cctor:<type symbol>", in section
  * rt_frozen because `exception` is a root. Compiled code reads `state` with acquire and calls rt_class_init unless

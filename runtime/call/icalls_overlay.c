@@ -68,7 +68,9 @@ String *rt_icall_stack_trace_source(Object *exception, int32_t index)
 
 bool rt_icall_stack_trace_ends_foreign(Object *exception, int32_t index)
 {
-    return rt_stack_trace(exception)->frames[index] & RT_FRAME_ENDS_FOREIGN;
+    uintptr_t frame = rt_stack_trace(exception)->frames[index];
+    const RtMethodEntry *method = rt_method_find(frame & ~(uintptr_t)RT_FRAME_ENDS_FOREIGN);
+    return frame & RT_FRAME_ENDS_FOREIGN && !(method && method->flags & RT_METHOD_ASYNC);
 }
 
 const RtTypeInfo *rt_icall_type_info(MethodTable *mt)

@@ -56,6 +56,35 @@ namespace AotSdk
             }
         }
 
+        [Replaces("System.RuntimeType", "GetUninitializedObject")]
+        internal static object CreateUninitialized(RuntimeType self)
+        {
+            MethodTable* type = (MethodTable*)self.m_handle;
+            if (type == Compiler.MethodTableOf<string>())
+                throw new ArgumentException("Uninitialized Strings cannot be created.");
+            if (type->IsGenericTypeDefinition)
+                throw new MemberAccessException("Cannot create a type for which Type.ContainsGenericParameters is true.");
+            TypeInfo* info = Native.TypeInfo(type);
+            TypeAttributes attributes = (TypeAttributes)info->TypeAttributes;
+            if (type->IsArray || type->ParentMethodTable == Compiler.MethodTableOf<MulticastDelegate>()
+                || info->ElementType is VoidElement or PointerElement or ByRefElement or FunctionPointerElement)
+                throw new ArgumentException("Type is not supported.");
+            if ((attributes & TypeAttributes.Abstract) != 0)
+                throw new MemberAccessException((attributes & TypeAttributes.Interface) != 0 ? "Cannot create an instance of an interface."
+                    : "Cannot create an abstract class.");
+            if (type->IsByRefLike)
+                throw new NotSupportedException(SR.NotSupported_ByRefLike);
+            if (info->StaticConstructor != null)
+                ClassInit.Run(info->StaticConstructor);
+            object instance = Native.Allocate(type->IsNullable ? info->GenericArguments[0] : type);
+            if (instance == null)
+                Throwing.OutOfMemory();
+            return instance;
+        }
+
+        // CorElementType (ECMA-335 II.23.1.16).
+        const uint VoidElement = 0x01, PointerElement = 0x0f, ByRefElement = 0x10, FunctionPointerElement = 0x1b;
+
         static void CheckMakable(MethodTable* type, TypeInfo* info)
         {
             string reason = (info->TypeAttributes & (uint)TypeAttributes.Interface) != 0 ? "Cannot create an instance of an interface."

@@ -47,7 +47,7 @@ namespace AotSdk
             catch (Exception inner)
             {
                 // With the message made here, so that not every program holds the formatting of texts.
-                string name = Throwing.FullName(record->Type);
+                string name = Throwing.MetadataName(record->Type);
                 string message = string.Concat("The type initializer for '", name, "' threw an exception.");
                 var failure = new TypeInitializationException(name, message, inner);
                 *(TypeInitializationException*)&record->Exception = failure;

@@ -85,6 +85,17 @@ namespace AotSdk
 
         internal static string FullNameOf(object value) => FullName(RuntimeHelpers.GetMethodTable(value));
 
+        // As TypeInitializationException names it: generic types without arguments, nested ones without what they are nested in.
+        internal static string MetadataName(MethodTable* type)
+        {
+            TypeInfo* info = Native.TypeInfo(type);
+            string name = Native.TypeName(type, 0);
+            for (byte* letter = info->Name; *letter != 0; letter++)
+                if (*letter == '+')
+                    return name;
+            return *info->NameSpace == 0 ? name : string.Concat(Native.StringFromUtf8(info->NameSpace), ".", name);
+        }
+
         // Type.ToString(): with namespace and arguments, without assemblies.
         internal static string FullName(MethodTable* type) => Native.TypeName(type, 1);
     }

@@ -19,8 +19,8 @@ static LLVMValueRef relative(Module *module, LLVMValueRef target, LLVMValueRef e
 
 void module_add_method_entry(Module *module, LLVMValueRef function, Method *method, uint32_t flags)
 {
-    if (method && trace_is_hidden(method))
-        flags |= RT_METHOD_HIDDEN;
+    if (method)
+        flags |= trace_flags(method);
     LLVMValueRef type_name = module_c_string(module, method ? trace_type_name(method) : "");
     LLVMValueRef text = module_c_string(module, method ? trace_method_text(method) : "");
     LLVMTypeRef type = LLVMArrayType2(module->i32, 4);

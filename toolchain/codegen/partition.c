@@ -210,9 +210,9 @@ static void add_body(KeyContext *context, ContentHash *key, const Body *body)
     content_hash_u64(key, body->kind);
     add_method(context, key, body->method);
     content_hash_text(key, trace_method_text(body->method));
-    content_hash_u64(key, (uint64_t)body->synchronized << 4 | (uint64_t)body->address_taken << 3 |
-                              (uint64_t)body->is_export << 2 | (uint64_t)body->is_unmanaged_entry << 1 |
-                              trace_is_hidden(body->method));
+    content_hash_u64(key, (uint64_t)body->synchronized << 3 | (uint64_t)body->address_taken << 2 |
+                              (uint64_t)body->is_export << 1 | body->is_unmanaged_entry);
+    content_hash_u64(key, trace_flags(body->method));
     content_hash_u64(key, type_shape(context, body->entry_cctor));
     const char *texts[] = {body->export_name, body->native_symbol, body->native_library, body->throw_helper,
                            body->text};

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "runtime/abi/layout.h"
+
 static void add_type_name(Text *text, const TypeDef *def)
 {
     if (def->enclosing) {
@@ -14,13 +16,69 @@ static void add_type_name(Text *text, const TypeDef *def)
     text_add(text, def->name);
 }
 
+/* ---- State machines: shown as the method they were written as ---- */
+
+static bool implements(const Method *method, const char *name)
+{
+    const TypeInterfaces *interfaces = type_interfaces(method->owner);
+    for (uint32_t i = 0; i < interfaces->count; i++)
+        if (type_is_def(interfaces->items[i], name))
+            return true;
+    return false;
+}
+
+static bool is_compiler_generated(const Method *method)
+{
+    return method->def && method->def->owner->enclosing &&
+           typedef_has_attribute(method->def->owner, "System.Runtime.CompilerServices", "CompilerGeneratedAttribute");
+}
+
+/* Does the value of a StateMachineAttribute, "Outer+<Name>d__1", mean this type, nested in the attributed method's? */
+static bool names_state_machine(const MdImage *image, uint32_t attribute, const TypeDef *machine)
+{
+    MdCursor cursor = md_cursor(md_attribute_value(image, attribute));
+    bool is_null = true;
+    md_read_bytes(&cursor, 2);
+    MdBlob value = md_read_ser_string(&cursor, &is_null);
+    size_t length = strlen(machine->name);
+    return !is_null && value.length > length && value.bytes[value.length - length - 1] == '+' &&
+           !memcmp(value.bytes + value.length - length, machine->name, length);
+}
+
+/* The method that the compiler made this state machine of, as its StateMachineAttribute says, or NULL. */
+static const MethodDef *state_machine_source(const Method *method, bool *is_iterator)
+{
+    if (!is_compiler_generated(method) || (!implements(method, "System.Runtime.CompilerServices.IAsyncStateMachine") &&
+                                           !implements(method, "System.Collections.IEnumerator")))
+        return NULL;
+    static const char *const attributes[] = {"AsyncStateMachineAttribute", "IteratorStateMachineAttribute",
+                                             "AsyncIteratorStateMachineAttribute"};
+    const TypeDef *machine = method->def->owner, *outer = machine->enclosing;
+    const MdImage *image = &outer->assembly->image;
+    for (uint32_t i = 0; i < outer->method_count; i++)
+        for (size_t a = 0; a < sizeof attributes / sizeof *attributes; a++) {
+            uint32_t row;
+            if (!md_has_attribute(image, MD_TOKEN(MD_MethodDef, outer->methods[i]->row),
+                                  "System.Runtime.CompilerServices", attributes[a], &row) ||
+                !names_state_machine(image, row, machine))
+                continue;
+            *is_iterator = a != 0;
+            return outer->methods[i];
+        }
+    return NULL;
+}
+
+/* ---- Texts ---- */
+
 const char *trace_type_name(const Method *method)
 {
     if (!method->def)
         return type_name(method->owner);
     Arena *arena = arena_new();
     Text text = {.arena = arena};
-    add_type_name(&text, method->def->owner);
+    bool is_iterator;
+    const MethodDef *source = state_machine_source(method, &is_iterator);
+    add_type_name(&text, source ? source->owner : method->def->owner);
     const char *name = intern(text.chars);
     arena_free(arena);
     return name;
@@ -97,7 +155,9 @@ const char *trace_method_text(const Method *method)
 {
     if (!method->def)
         return intern(method_name((Method *)method));
-    const MethodDef *def = method->def;
+    bool is_iterator = false;
+    const MethodDef *source = state_machine_source(method, &is_iterator);
+    const MethodDef *def = source ? source : method->def;
     Arena *arena = arena_new();
     Text text = {.arena = arena};
     text_add(&text, def->name);
@@ -111,14 +171,21 @@ const char *trace_method_text(const Method *method)
             text_printf(&text, " %s", name);
     }
     text_add_char(&text, ')');
+    if (is_iterator)
+        text_printf(&text, "+%s()", method->def->name);
     const char *result = intern(text.chars);
     arena_free(arena);
     return result;
 }
 
-bool trace_is_hidden(const Method *method)
+uint32_t trace_flags(const Method *method)
 {
     static const char name_space[] = "System.Diagnostics", name[] = "StackTraceHiddenAttribute";
-    return method->def && (methoddef_has_attribute(method->def, name_space, name) ||
-                           typedef_has_attribute(method->def->owner, name_space, name));
+    uint32_t flags = 0;
+    if (method->def && (methoddef_has_attribute(method->def, name_space, name) ||
+                        typedef_has_attribute(method->def->owner, name_space, name)))
+        flags |= RT_METHOD_HIDDEN;
+    if (is_compiler_generated(method) && implements(method, "System.Runtime.CompilerServices.IAsyncStateMachine"))
+        flags |= RT_METHOD_ASYNC;
+    return flags;
 }

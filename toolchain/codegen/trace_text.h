@@ -7,7 +7,7 @@
 /* Interned. Nested types are joined by '.', as Exception.StackTrace does. */
 const char *trace_type_name(const Method *method);
 const char *trace_method_text(const Method *method);
-/* [StackTraceHidden] on the method or its type. */
-bool trace_is_hidden(const Method *method);
+/* RT_METHOD_* of runtime/abi/layout.h that follow from the method itself. */
+uint32_t trace_flags(const Method *method);
 
 #endif

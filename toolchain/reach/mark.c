@@ -172,6 +172,18 @@ void mark_reached(Reach *reach, Type *type, const Body *via, const char *reason)
         want_variant(reach, type, via);
 }
 
+static void mark_static_constructor(Reach *reach, Type *type, const Body *via)
+{
+    TypeFacts *facts = type_facts(reach, type);
+    mark_reached(reach, type, via, "static constructor");
+    if (facts->reached.needs_cctor)
+        return;
+    facts->reached.needs_cctor = true;
+    Method *constructor = types_method(type, type->def->static_constructor, NULL, 0);
+    if (constructor)
+        reach_method(reach, constructor, via, "static constructor");
+}
+
 enum { TYPE_ABSTRACT = 0x80 };
 
 static void construct_by_default(Reach *reach, Type *type, const Body *via)
@@ -192,7 +204,10 @@ static void apply_reflections(Reach *reach, Type *type, uint32_t reflections, co
     if (reflections & 1u << REFLECTION_BOX && type_is_value(type))
         mark_constructed(reach, type, via, "boxed by reflection");
     if (reflections & 1u << REFLECTION_UNINITIALIZED && type->def && !(type->def->flags & TYPE_ABSTRACT))
-        mark_constructed(reach, type, via, "made by reflection");
+        mark_constructed(reach, type_is_nullable(type) ? type->args[0] : type, via, "made by reflection");
+    if (reflections & (1u << REFLECTION_UNINITIALIZED | 1u << REFLECTION_CLASS_CONSTRUCTOR) && type->def &&
+        type->def->static_constructor)
+        mark_static_constructor(reach, type, via);
     if (reflections & 1u << REFLECTION_CREATE_INSTANCE)
         construct_by_default(reach, type, via);
     if (reflections & (1u << REFLECTION_CREATE_ARRAY | 1u << REFLECTION_CREATE_ARRAY_FROM_TYPE)) {
@@ -319,18 +334,6 @@ void mark_constructed(Reach *reach, Type *type, const Body *via, const char *rea
 }
 
 /* ---- Statics ---- */
-
-static void mark_static_constructor(Reach *reach, Type *type, const Body *via)
-{
-    TypeFacts *facts = type_facts(reach, type);
-    mark_reached(reach, type, via, "static constructor");
-    if (facts->reached.needs_cctor)
-        return;
-    facts->reached.needs_cctor = true;
-    Method *constructor = types_method(type, type->def->static_constructor, NULL, 0);
-    if (constructor)
-        reach_method(reach, constructor, via, "static constructor");
-}
 
 static void mark_field(Reach *reach, const Body *body, const Op *op)
 {

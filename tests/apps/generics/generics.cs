@@ -47,9 +47,9 @@ static class Limits
     public static T Largest<T>(params T[] values) where T : IComparable<T> { T best = values[0]; foreach (T value in values) if (value.CompareTo(best) > 0) best = value; return best; }
     public static string Kind<T>(T value) where T : struct, Enum => $"{value}:{Unsafe.As<T, int>(ref value)}";
     public static TBase Up<TDerived, TBase>(TDerived value) where TDerived : TBase => value;
-    public static string Call<T>(T action) where T : Delegate => action.Method.ReturnType.Name + " " + action.DynamicTarget();
+    public static string Call<T>(T action) where T : Delegate => typeof(T).Name + " " + action.Aim();
     public static int Length<T>(T items) where T : IEnumerable<int>, allows ref struct { int n = 0; foreach (int item in items) n += item; return n; }
-    static string DynamicTarget(this Delegate action) => action.Target == null ? "static" : "bound";
+    static string Aim(this Delegate action) => action.Target == null ? "static" : "bound";
 }
 
 // The curiously recurring pattern and its operations.
@@ -86,7 +86,8 @@ static class Program
         ISource<object> source = new Box<string>("variance");
         ISink<string> sink = new Box<object>(1);
         ISource<ISink<string>> nested = new Box<ISink<object>>(new Box<object>(2));
-        Func<string, object> contravariant = (object o) => o.ToString() + "!";
+        Func<object, string> general = o => o.ToString() + "!";
+        Func<string, object> contravariant = general;
         Console.WriteLine($"{source.Get()} {sink.Put("p")} {nested.Get().Put("q")} {contravariant("c")} {source is ISource<IComparable>} {source is ISource<int>} {(object)new Box<int>(1) is ISource<object>}");
         IEnumerable<object> covariant = new List<string> { "a", "b" };
         IReadOnlyList<IComparable> list = new[] { "x", "y" };

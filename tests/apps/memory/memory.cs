@@ -115,9 +115,9 @@ static unsafe class Program
 
     static void Unsafe_()
     {
-        Union union = new() { Float = 1.5f, Any = "any" };
-        Console.WriteLine($"{union.Int:X} {union.Low} {union.High} {union.Any} {sizeof(Packed)} {sizeof(Sized)} {Marshal.SizeOf<Packed>()} {Marshal.OffsetOf<Packed>("C")} {sizeof(Fixed)} {sizeof(Vector)} {sizeof(decimal)} {sizeof((byte, short))}");
         Packed packed = new() { A = 1, B = 2, C = 3, D = 4 };
+        Union union = new() { Float = 1.5f, Any = "any" };
+        Console.WriteLine($"{union.Int:X} {union.Low} {union.High} {union.Any} {sizeof(Packed)} {sizeof(Sized)} {(byte*)&packed.C - (byte*)&packed} {sizeof(Fixed)} {sizeof(Vector)} {sizeof(decimal)} {sizeof((byte, short))}");
         byte* raw = (byte*)&packed;
         Console.Write(*(int*)(raw + 1) + " " + *(long*)(raw + 7) + " ");
         Fixed buffer = new() { Length = 3 };
