@@ -28,7 +28,8 @@ AR := llvm-ar-19
 
 # What Debian 12 must provide. The .NET SDK comes from elsewhere: see `deps`.
 PACKAGES := clang-19 llvm-19 llvm-19-dev lld-19 liblld-19 liblld-19-dev libclang-rt-19-dev clang-format-19 libcriterion-dev \
-	libjansson-dev libinih-dev libxxhash-dev libssl-dev zlib1g-dev libzstd-dev libmount-dev fdisk e2fsprogs openssh-client openssh-server qemu-user-static gdb-multiarch xz-utils gcc g++
+	libjansson-dev libinih-dev libxxhash-dev libssl-dev libarchive-dev zlib1g-dev libzstd-dev libmount-dev fdisk mtools dosfstools \
+	e2fsprogs openssh-client openssh-server qemu-user-static qemu-system-arm gdb-multiarch xz-utils gcc g++
 
 # ---- The targets: one table for the compiler and for this file ----
 
@@ -45,12 +46,13 @@ include $(BUILD)/targets.mk
 include toolchain/toolchain.mk
 include sysroots/sysroots.mk
 include runtime/runtime.mk
+include images/images.mk
 include tests/tests.mk
 
 # Files that the SDK takes as they are.
-COPIED := $(wildcard boards/*) LICENSE LICENSES-THIRD-PARTY.md
+COPIED := $(filter-out boards/base,$(wildcard boards/* boards/base/*)) LICENSE LICENSES-THIRD-PARTY.md
 
-all: host sysroots runtime overlay copied
+all: host sysroots runtime overlay inits copied
 
 .PHONY: copied
 copied: $(COPIED:%=$(SDK)/%) $(SDK)/lib/aot-sdk.targets

@@ -13,7 +13,7 @@ HOST_CFLAGS = -std=gnu11 -D_GNU_SOURCE -Wall -Wextra -Werror -O2 -g -fno-strict-
 HOST_CXXFLAGS = -std=c++17 -D_GNU_SOURCE -Wall -Wextra -Werror -O2 -g -fno-rtti -fno-exceptions -Itoolchain \
 	-isystem $(LLVM_INCLUDE) $(HOST_EXTRA)
 HOST_LDFLAGS = -fuse-ld=lld -Wl,--as-needed $(HOST_EXTRA)
-HOST_LIBS = -L/usr/lib/llvm-19/lib -llldELF -llldCommon -lLLVM-19 -lz -lzstd -ljansson -linih -lcrypto -lmount -lstdc++ -lm -lpthread
+HOST_LIBS = -L/usr/lib/llvm-19/lib -llldELF -llldCommon -lLLVM-19 -lz -lzstd -ljansson -linih -lcrypto -larchive -lmount -lstdc++ -lm -lpthread
 
 STAGES := $(shell sed 's/\#.*//' toolchain/ORDER)
 

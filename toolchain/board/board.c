@@ -7,6 +7,7 @@
 #include <string.h>
 
 static const char *const EXTENSION = ".ini";
+static const char *const BASE_FOLDER = "base"; /* below the folder of the boards: what several of them inherit from */
 
 static bool has_extension(const char *name)
 {
@@ -35,22 +36,9 @@ static const char **board_names(Arena *arena, const char *folder, uint32_t *coun
     return names.items;
 }
 
-static bool list_contains(const char *list, const char *word)
-{
-    size_t length = strlen(word);
-    while (*list) {
-        size_t item = strcspn(list, " ");
-        if (item == length && memcmp(list, word, length) == 0)
-            return true;
-        list += item;
-        list += strspn(list, " ");
-    }
-    return false;
-}
-
 bool board_has_rid(const Board *board, const char *rid)
 {
-    return list_contains(board->rids, rid);
+    return text_has_word(board->rids, rid);
 }
 
 static void report_unknown_board(Arena *arena, Diags *diags, const char *folder, const char *name, DiagPlace place)
@@ -68,7 +56,11 @@ static const char *board_path(Arena *arena, const char *folder, const char *name
         return name;
     if (strchr(name, '/'))
         return NULL;
-    char *path = path_join(arena, folder, arena_printf(arena, "%s%s", name, EXTENSION));
+    char *file = arena_printf(arena, "%s%s", name, EXTENSION);
+    char *path = path_join(arena, folder, file);
+    if (file_exists(path))
+        return path;
+    path = path_join(arena, path_join(arena, folder, BASE_FOLDER), file);
     return file_exists(path) ? path : NULL;
 }
 
@@ -95,7 +87,7 @@ static bool load_file(Arena *arena, Diags *diags, const char *folder, const char
         if (!load_file(arena, diags, folder, own.inherits.value, asks, depth + 1, merged))
             return false;
     }
-    board_file_merge(merged, &own);
+    board_file_merge(arena, merged, &own);
     return true;
 }
 
@@ -133,7 +125,8 @@ const Board *board_load(Arena *arena, Diags *diags, const char *folder, const ch
     const char *last = path_name(name);
     board->name = has_extension(last) ? intern_n(last, strlen(last) - 4) : intern(last);
     board->path = intern(board_path(arena, folder, name));
-    if (!board_file_fill(diags, &file, board) || !derive(diags, &file, board))
+    if (!board_file_fill(diags, &file, board) || !derive(diags, &file, board) ||
+        !board_pins_fill(arena, diags, &file, board))
         return NULL;
     return board;
 }
@@ -150,6 +143,20 @@ const Board **board_load_all(Arena *arena, Diags *diags, const char *folder, uin
     }
     *count = boards.count;
     return boards.items;
+}
+
+const char *board_emulation(const Board *board)
+{
+    if (target_is_native(board->target))
+        return "this PC itself";
+    if (!board->qemu_machine)
+        return board->qemu_nearest ? intern_printf("programs only; --nearest uses %s", board->qemu_nearest)
+                                   : "programs only";
+    if (board->qemu_boot && strcmp(board->qemu_boot, "card") == 0)
+        return "whole board, from the boot loader on";
+    if (board->boot_style && strcmp(board->boot_style, "raspberry") == 0)
+        return "whole board, but not its boot firmware";
+    return "whole board";
 }
 
 static const char **all_rids(Arena *arena)

@@ -9,15 +9,16 @@
 typedef struct FieldInfo {
     const char *section, *key;
     bool required, is_number;
+    const char *choices; /* separated by blanks; NULL: any text */
     const char *meaning;
 } FieldInfo;
 
 static const FieldInfo fields[BOARD_FIELD_COUNT] = {
-#define BOARD_TEXT(section, key, member, required, meaning) {section, key, required, false, meaning},
-#define BOARD_NUMBER(section, key, member, required, meaning) {section, key, required, true, meaning},
+#define BOARD_TEXT(section, key, member, required, meaning) {section, key, required, false, NULL, meaning},
+#define BOARD_NUMBER(section, key, member, required, meaning) {section, key, required, true, NULL, meaning},
+#define BOARD_CHOICE(section, key, member, required, choices, meaning)                                                 \
+    {section, key, required, false, choices, meaning},
 #include "board/fields.def"
-#undef BOARD_TEXT
-#undef BOARD_NUMBER
 };
 
 typedef struct Reader {
@@ -71,13 +72,24 @@ static void report_unknown_key(Reader *reader, const char *section, const char *
     reader->good = false;
     if (!section_known) {
         diag_report(reader->diags, AOT0202, here(reader), "'%s' stands in an unknown section [%s]", key, section)
-            ->remedy = "Sections are [board], [cpu], [qemu] and [linux].";
+            ->remedy = "Sections are [board], [cpu], [qemu], [linux], [boot], [gpio] and [header].";
         return;
     }
     Diag *diag = diag_report(reader->diags, AOT0202, here(reader), "unknown key '%s' in [%s]", key, section);
     const char *nearest = text_nearest(reader->arena, key, known);
     if (nearest)
         diag->remedy = arena_printf(diags_arena(reader->diags), "Did you mean %s?", nearest);
+}
+
+/* The value of a header pin, added when the file has none yet. */
+static BoardValue *pin_value(Arena *arena, BoardFile *file, const char *key)
+{
+    const char *interned = intern(key);
+    for (uint32_t i = 0; i < file->pins.count; i++)
+        if (file->pins.items[i].key == interned)
+            return &file->pins.items[i].value;
+    vec_push(arena, &file->pins, ((BoardPinValue){.key = interned}));
+    return &file->pins.items[file->pins.count - 1].value;
 }
 
 static BoardValue *find_value(BoardFile *file, const char *section, const char *key)
@@ -93,7 +105,8 @@ static BoardValue *find_value(BoardFile *file, const char *section, const char *
 static int take_value(void *user, const char *section, const char *key, const char *text)
 {
     Reader *reader = user;
-    BoardValue *value = find_value(reader->file, section, key);
+    BoardValue *value = strcmp(section, "header") == 0 ? pin_value(reader->arena, reader->file, key)
+                                                       : find_value(reader->file, section, key);
     if (!value) {
         report_unknown_key(reader, section, key);
         return 1;
@@ -135,11 +148,13 @@ bool board_file_read(Arena *arena, Diags *diags, const char *path, BoardFile *fi
     return reader.good;
 }
 
-void board_file_merge(BoardFile *merged, const BoardFile *nearer)
+void board_file_merge(Arena *arena, BoardFile *merged, const BoardFile *nearer)
 {
     for (uint32_t i = 0; i < BOARD_FIELD_COUNT; i++)
         if (nearer->fields[i].value)
             merged->fields[i] = nearer->fields[i];
+    for (uint32_t i = 0; i < nearer->pins.count; i++)
+        *pin_value(arena, merged, nearer->pins.items[i].key) = nearer->pins.items[i].value;
     merged->path = nearer->path;
 }
 
@@ -162,6 +177,16 @@ static bool parse_number(Diags *diags, const BoardValue *value, const char *key,
     return true;
 }
 
+static bool check_choice(Diags *diags, const FieldInfo *field, const BoardValue *value)
+{
+    if (!field->choices || !value->value || text_has_word(field->choices, value->value))
+        return true;
+    DiagPlace place = {.file = value->file, .line = value->line, .il_offset = -1};
+    diag_report(diags, AOT0202, place, "'%s' cannot be '%s'", field->key, value->value)->remedy =
+        arena_printf(diags_arena(diags), "It is one of: %s.", field->choices);
+    return false;
+}
+
 bool board_file_fill(Diags *diags, const BoardFile *file, Board *board)
 {
     bool good = true;
@@ -171,14 +196,16 @@ bool board_file_fill(Diags *diags, const BoardFile *file, Board *board)
                         fields[i].key, fields[i].meaning);
             good = false;
         }
+        if (!check_choice(diags, &fields[i], &file->fields[i]))
+            good = false;
     }
 #define BOARD_TEXT(section, key, member, required, meaning) board->member = file->fields[BOARD_FIELD_##member].value;
 #define BOARD_NUMBER(section, key, member, required, meaning)                                                          \
     if (file->fields[BOARD_FIELD_##member].value &&                                                                    \
         !parse_number(diags, &file->fields[BOARD_FIELD_##member], key, &board->member))                                \
         good = false;
+#define BOARD_CHOICE(section, key, member, required, choices, meaning)                                                 \
+    BOARD_TEXT(section, key, member, required, meaning)
 #include "board/fields.def"
-#undef BOARD_TEXT
-#undef BOARD_NUMBER
     return good;
 }

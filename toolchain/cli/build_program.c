@@ -1,5 +1,7 @@
-/* From the options of build, run and explain to a compiled program. */
+/* From the options of build, run, explain and image to a compiled program. */
 #include "cli/build_program.h"
+
+#include "emulate/emulate.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -168,18 +170,15 @@ static const Board *board_of_program(Cli *cli, const BuildOptions *options, cons
     return board_choose(cli->arena, cli->diags, cli_boards_folder(cli), options->board, rid);
 }
 
-bool build_or_find(Cli *cli, const BuildOptions *options, const char *operand, const char **program,
-                   const Board **board)
+bool build_or_find(Cli *cli, const BuildOptions *options, const char *operand, FoundProgram *found)
 {
     if (is_elf(operand)) {
-        *program = operand;
-        *board = board_of_program(cli, options, operand);
-        return *board != NULL;
+        *found = (FoundProgram){board_of_program(cli, options, operand), operand, path_folder(cli->arena, operand)};
+        return found->board != NULL;
     }
     Build build;
     if (!build_prepare(cli, options, operand, &build) || !build_program(cli, &build))
         return false;
-    *program = build.request.output;
-    *board = build.board;
+    *found = (FoundProgram){build.board, build.request.output, build.project->folder};
     return true;
 }

@@ -1,4 +1,4 @@
-/* What build, run and explain share: from options to a compiled program. */
+/* What build, run, explain and image share: from options to a compiled program. */
 #ifndef AOT_CLI_BUILD_PROGRAM_H
 #define AOT_CLI_BUILD_PROGRAM_H
 
@@ -14,7 +14,7 @@ typedef struct BuildOptions {
 #undef FLAG
 } BuildOptions;
 
-enum { FOR_BUILD = 1, FOR_RUN = 2, FOR_EXPLAIN = 4, FOR_DEPLOY = 8, FOR_ALL = 15 };
+enum { FOR_BUILD = 1, FOR_RUN = 2, FOR_EXPLAIN = 4, FOR_DEPLOY = 8, FOR_IMAGE = 16, FOR_ALL = 31 };
 
 /* The table of the options that the verb has; they set the members of `options`. */
 const Option *build_option_table(Arena *arena, BuildOptions *options, unsigned verb, uint32_t *count);
@@ -31,9 +31,15 @@ bool build_prepare(Cli *cli, const BuildOptions *options, const char *program, B
 /* Compiles and links. False after diagnostics. */
 bool build_program(Cli *cli, Build *build);
 
-/* A program to run somewhere: an ELF file that is there, whose board may be left out, or what a project or assembly
- * builds to. False after diagnostics. */
-bool build_or_find(Cli *cli, const BuildOptions *options, const char *operand, const char **program,
-                   const Board **board);
+/* A program to run, to copy or to put into an image. */
+typedef struct FoundProgram {
+    const Board *board;
+    const char *path;   /* ELF file */
+    const char *folder; /* of the project, else of the program: where board.toml lies */
+} FoundProgram;
+
+/* An ELF file that is there, whose board may be left out, or what a project or assembly builds to. False after
+ * diagnostics. */
+bool build_or_find(Cli *cli, const BuildOptions *options, const char *operand, FoundProgram *found);
 
 #endif

@@ -31,9 +31,9 @@ static json_t *show_board(Cli *cli, const Board *board)
         printf("%s\n", board->name);
 #define BOARD_TEXT(section, key, member, required, meaning) show_text(cli, object, section, key, board->member);
 #define BOARD_NUMBER(section, key, member, required, meaning) show_number(cli, object, section, key, board->member);
+#define BOARD_CHOICE(section, key, member, required, choices, meaning)                                                 \
+    BOARD_TEXT(section, key, member, required, meaning)
 #include "board/fields.def"
-#undef BOARD_TEXT
-#undef BOARD_NUMBER
     show_text(cli, object, "llvm", "triple", board->target->triple);
     show_text(cli, object, "llvm", "cpu", board->llvm_cpu);
     show_text(cli, object, "llvm", "features", board->llvm_features);

@@ -94,8 +94,11 @@ int verb_deploy(Cli *cli, char **argv)
                                                         : DEPLOY_RUN,
                              .progress = &cli->progress,
                              .notify = notify};
-    if (!build_or_find(cli, &build_options, operands[0], &request.program, &request.board))
+    FoundProgram found;
+    if (!build_or_find(cli, &build_options, operands[0], &found))
         return EXIT_NOT_RUN;
+    request.program = found.path;
+    request.board = found.board;
     report_end_progress(cli);
     int code = deploy(cli->arena, cli->diags, &request);
     return code < 0 ? EXIT_NOT_RUN : code;

@@ -125,6 +125,18 @@ int process_wait_fork(int child)
     return status;
 }
 
+/* A folder with contents. A handler may not walk it itself: opendir allocates. */
+static void remove_tree(const char *path)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        execl("/bin/rm", "rm", "-rf", "--", path, (char *)NULL);
+        _exit(1);
+    }
+    while (child > 0 && waitpid(child, NULL, 0) < 0 && errno == EINTR)
+        ;
+}
+
 static void clean_and_die(int signal_number)
 {
     pid_t self = getpid(), child = waited_child;
@@ -133,8 +145,8 @@ static void clean_and_die(int signal_number)
     end_forks();
     for (CleanupNode *node = nodes; node; node = node->next) {
         const char *path = node->path;
-        if (path && node->owner == self && unlink(path) != 0)
-            rmdir(path);
+        if (path && node->owner == self && unlink(path) != 0 && rmdir(path) != 0 && errno == ENOTEMPTY)
+            remove_tree(path);
     }
     /* SA_RESETHAND restored the default action: die of the same signal, so that the shell sees it. */
     raise(signal_number);

@@ -191,3 +191,34 @@ char **folder_list(Arena *arena, const char *path)
     vec_push(arena, &names, NULL);
     return names.items;
 }
+
+char *folder_scratch(Arena *arena)
+{
+    const char *place = getenv("TMPDIR");
+    char *path = arena_printf(arena, "%s/aot-sdk-XXXXXX", place && *place == '/' ? place : "/tmp");
+    if (!mkdtemp(path))
+        return NULL;
+    cleanup_add(path);
+    return path;
+}
+
+static void remove_tree(Arena *arena, const char *path)
+{
+    for (char **name = folder_list(arena, path); name && *name; name++) {
+        const char *below = path_join(arena, path, *name);
+        struct stat info;
+        if (lstat(below, &info) == 0 && S_ISDIR(info.st_mode))
+            remove_tree(arena, below);
+        else
+            unlink(below);
+    }
+    rmdir(path);
+}
+
+void folder_remove(const char *path)
+{
+    Arena *scratch = arena_new();
+    remove_tree(scratch, path);
+    cleanup_forget(path);
+    arena_free(scratch);
+}

@@ -62,7 +62,8 @@ static int spawn(Arena *arena, const char *const *argv, const ProcessOptions *op
     if (options->folder)
         error = posix_spawn_file_actions_addchdir_np(&actions, options->folder);
     if (!error && output >= 0) {
-        error = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+        if (!options->watch)
+            error = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
         if (!error)
             error = posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
         if (!error && !options->separate_stderr)
@@ -75,27 +76,40 @@ static int spawn(Arena *arena, const char *const *argv, const ProcessOptions *op
     return error;
 }
 
+typedef struct Wait {
+    pid_t pid;
+    int pipe, pid_fd; /* -1: none */
+    int64_t deadline; /* milliseconds, 0: none */
+    bool timed_out;
+    const ProcessOptions *options;
+} Wait;
+
+static void take_output(Wait *wait, Text *output, const char *bytes, size_t length)
+{
+    if (!wait->options->watch) {
+        text_add_n(output, bytes, length);
+        return;
+    }
+    uint32_t limit = wait->options->watch(wait->options->watch_context, bytes, length);
+    int64_t end = now_milliseconds() + limit;
+    if (limit && (!wait->deadline || end < wait->deadline))
+        wait->deadline = end;
+}
+
 /* Reads what is there; false at the end of the pipe. The pipe is non-blocking. */
-static bool drain(int pipe, Text *output)
+static bool drain(Wait *wait, Text *output)
 {
     char buffer[16384];
     for (;;) {
-        ssize_t length = read(pipe, buffer, sizeof buffer);
+        ssize_t length = read(wait->pipe, buffer, sizeof buffer);
         if (length > 0)
-            text_add_n(output, buffer, (size_t)length);
+            take_output(wait, output, buffer, (size_t)length);
         else if (length == 0 || (errno != EAGAIN && errno != EINTR))
             return false;
         else if (errno == EAGAIN)
             return true;
     }
 }
-
-typedef struct Wait {
-    pid_t pid;
-    int pipe, pid_fd; /* -1: none */
-    int64_t deadline; /* milliseconds, 0: none */
-    bool timed_out;
-} Wait;
 
 /* Asks the child to end when its time is over, and ends it when it did not. */
 static void enforce_deadline(Wait *wait)
@@ -125,7 +139,7 @@ static int wait_for_child(Wait *wait, Text *output)
     for (;;) {
         struct pollfd polled[2] = {{wait->pipe, POLLIN, 0}, {wait->pid_fd, POLLIN, 0}};
         poll(polled, 2, poll_timeout(wait));
-        if (wait->pipe >= 0 && polled[0].revents && !drain(wait->pipe, output)) {
+        if (wait->pipe >= 0 && polled[0].revents && !drain(wait, output)) {
             close(wait->pipe);
             wait->pipe = -1;
         }
@@ -137,7 +151,7 @@ static int wait_for_child(Wait *wait, Text *output)
         enforce_deadline(wait);
     }
     if (wait->pipe >= 0)
-        drain(wait->pipe, output);
+        drain(wait, output);
     return status;
 }
 
@@ -158,7 +172,7 @@ ProcessResult process_run(Arena *arena, const char *const *argv, const ProcessOp
     int pipe[2] = {-1, -1};
     if (!options->inherit && pipe2(pipe, O_CLOEXEC) != 0)
         return (ProcessResult){.exit_code = 127, .start_error = errno, .output = ""};
-    Wait wait = {.pipe = pipe[0], .pid_fd = -1};
+    Wait wait = {.pipe = pipe[0], .pid_fd = -1, .options = options};
     int error = spawn(arena, argv, options, pipe[1], &wait.pid);
     if (pipe[1] >= 0)
         close(pipe[1]);

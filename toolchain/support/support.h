@@ -62,6 +62,10 @@ void text_add_n(Text *text, const char *chars, size_t length);
 void text_add_char(Text *text, char c);
 void text_printf(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Words separated by blanks. */
+const char *const *text_words(Arena *arena, const char *list); /* NULL-terminated; NULL gives none */
+bool text_has_word(const char *list, const char *word);
+
 /* Did you mean? The candidates nearest to a misspelt word by edit distance, as "'a'" or "'a' or 'b'"; NULL when none is
  * near. `candidates` ends with NULL. */
 const char *text_nearest(Arena *arena, const char *word, const char *const *candidates);
@@ -186,6 +190,9 @@ bool file_exists(const char *path);
 bool folder_exists(const char *path);
 int folder_make(const char *path); /* mkdir -p */
 int file_remove(const char *path);
+/* An empty folder for temporary files, which also goes when the process is interrupted; NULL with errno set. */
+char *folder_scratch(Arena *arena);
+void folder_remove(const char *path); /* with all that is in it */
 /* Names in a folder, sorted, without . and ..; NULL-terminated, or NULL with errno set. */
 char **folder_list(Arena *arena, const char *path);
 char *path_join(Arena *arena, const char *folder, const char *name);
@@ -216,6 +223,10 @@ typedef struct ProcessOptions {
     bool inherit;                   /* share stdin/stdout/stderr instead of capturing */
     bool separate_stderr;           /* capture only stdout; stderr is shared */
     uint32_t timeout_seconds;       /* 0: none; the child is killed by its own id and exit_code is 124 */
+    /* Takes the output as it comes instead of capturing it; the child shares our standard input. Answers 0, or the
+     * milliseconds that the child may still have. */
+    uint32_t (*watch)(void *context, const char *bytes, size_t length);
+    void *watch_context;
 } ProcessOptions;
 ProcessResult process_run(Arena *arena, const char *const *argv, const ProcessOptions *options);
 /* As fork(2), for a child that works for us and removes its own temporary files: it ends when we are interrupted or

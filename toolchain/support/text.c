@@ -53,3 +53,26 @@ void text_printf(Text *text, const char *format, ...)
     va_end(arguments);
     text->length += (size_t)length;
 }
+
+const char *const *text_words(Arena *arena, const char *list)
+{
+    VEC(const char *) words = {0};
+    char *rest = arena_strdup(arena, list ? list : "");
+    for (char *word; (word = strtok_r(rest, " ", &rest));)
+        vec_push(arena, &words, word);
+    vec_push(arena, &words, NULL);
+    return words.items;
+}
+
+bool text_has_word(const char *list, const char *word)
+{
+    size_t length = strlen(word);
+    while (*list) {
+        size_t item = strcspn(list, " ");
+        if (item == length && memcmp(list, word, length) == 0)
+            return true;
+        list += item;
+        list += strspn(list, " ");
+    }
+    return false;
+}
