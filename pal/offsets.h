@@ -7,7 +7,7 @@
 #define MT_BASE_SIZE 4
 #define MTF_HAS_FINALIZER 0x00100000
 #define CARD_SHIFT 9
-#define CARD_BITS 16
+#define CARD_BITS 20
 
 #define THREAD_ALLOC_CUR 0
 #define THREAD_ALLOC_END 1

@@ -162,7 +162,7 @@ enum RtThreadWord {
 /* Card table "rt_card_table": one byte per 512 bytes of address space, wrapping; 1 = written to since the last
  * collection. */
 #define RT_CARD_SHIFT 9
-#define RT_CARD_COUNT_LOG2 16
+#define RT_CARD_COUNT_LOG2 20 /* without the wrap up to 512 MB of heap; only the pages in use cost memory */
 #define RT_CARD_MASK ((1u << RT_CARD_COUNT_LOG2) - 1)
 
 /* Room that the throwing stubs reserve for the unwinder's register context, 16-aligned. */

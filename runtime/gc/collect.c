@@ -179,7 +179,7 @@ static void sweep(void)
     uint64_t large = gc_large_sweep();
     list_free_blocks();
     gc_heap.live = live_lines * GC_LINE_BYTES + large;
-    memset(rt_card_table, 0, sizeof rt_card_table);
+    gc_clear_cards();
 }
 
 /* ---- Pacing ----

@@ -40,6 +40,8 @@ void gc_mark_word(uintptr_t word);
 void gc_mark_words(const void *low, const void *high);
 /* Old objects on marked cards: keeps what they refer to. */
 void gc_mark_cards(void);
+/* All survivors are old: no card of the heap matters any more. (Those of statics and stacks are never looked at.) */
+void gc_clear_cards(void);
 /* The object in the heap around the address, new ones included; 0 when there is none. */
 Object *gc_object_find(uintptr_t address);
 void gc_mark_stack_free(void);

@@ -294,14 +294,28 @@ static void mark_chunk_cards(GcChunk *chunk)
     }
 }
 
+static void each_chunk(void (*act)(GcChunk *chunk))
+{
+    GcChunk *const lists[] = {gc_heap.blocks, gc_heap.large, gc_heap.huge};
+    for (unsigned i = 0; i < 3; i++)
+        for (GcChunk *chunk = lists[i]; chunk; chunk = chunk->next)
+            act(chunk);
+}
+
 void gc_mark_cards(void)
 {
-    for (GcChunk *chunk = gc_heap.blocks; chunk; chunk = chunk->next)
-        mark_chunk_cards(chunk);
-    for (GcChunk *chunk = gc_heap.large; chunk; chunk = chunk->next)
-        mark_chunk_cards(chunk);
-    for (GcChunk *chunk = gc_heap.huge; chunk; chunk = chunk->next)
-        mark_chunk_cards(chunk);
+    each_chunk(mark_chunk_cards);
+}
+
+static void clear_chunk_cards(GcChunk *chunk)
+{
+    for (char *at = (char *)chunk; at < (char *)chunk + chunk->mapped_bytes; at += GC_CHUNK_BYTES)
+        memset(rt_card_table + ((uintptr_t)at >> RT_CARD_SHIFT & RT_CARD_MASK), 0, CHUNK_CARDS);
+}
+
+void gc_clear_cards(void)
+{
+    each_chunk(clear_chunk_cards);
 }
 
 /* ---- Any word ---- */
