@@ -182,14 +182,13 @@ static bool refill(RtThread *thread, uintptr_t bytes)
     return true;
 }
 
+/* Room for an object larger than a line. */
 static char *overflow(RtThread *thread, uintptr_t bytes)
 {
     if ((uintptr_t)(thread->overflow_end - thread->overflow_cur) < bytes) {
         GcBlock *block = free_block();
-        if (!block) {
-            /* Near the limit a hole must do. */
-            return refill(thread, bytes) ? thread->alloc_cur : NULL;
-        }
+        if (!block)
+            return NULL;
         thread->overflow_cur = gc_block_memory(block);
         thread->overflow_end = thread->overflow_cur + GC_BLOCK_BYTES;
         gc_heap.allocated += GC_BLOCK_BYTES;
@@ -217,7 +216,18 @@ static Object *object_write(const Request *request, char *start)
     return object;
 }
 
-/* The object exists before the pointer above it moves. The lock is held. */
+/* In the buffer; the object exists before the pointer above it moves. */
+static Object *place_in_buffer(RtThread *thread, const Request *request)
+{
+    char *start = thread->alloc_cur, *end = start + request->bytes;
+    Object *object = object_write(request, start);
+    if (gc_heap.is_stressed)
+        thread->alloc_end = end;
+    thread->alloc_cur = end;
+    return object;
+}
+
+/* The lock is held. */
 static Object *place(RtThread *thread, const Request *request)
 {
     uintptr_t bytes = request->bytes;
@@ -229,25 +239,17 @@ static Object *place(RtThread *thread, const Request *request)
         thread->allocated += bytes;
         return object_write(request, start);
     }
-    char *start = thread->alloc_cur;
-    if ((uintptr_t)(thread->buffer_end - start) < bytes) {
-        if (bytes > GC_LINE_BYTES)
-            start = overflow(thread, bytes);
-        else
-            start = refill(thread, bytes) ? thread->alloc_cur : NULL;
-        if (!start)
-            return NULL;
-    }
-    Object *object = object_write(request, start);
-    if (start == thread->alloc_cur) {
-        if (gc_heap.is_stressed)
-            thread->alloc_end = start + bytes;
-        thread->alloc_cur = start + bytes;
-    } else {
+    if ((uintptr_t)(thread->buffer_end - thread->alloc_cur) >= bytes)
+        return place_in_buffer(thread, request);
+    char *start = bytes > GC_LINE_BYTES ? overflow(thread, bytes) : NULL;
+    if (start) {
+        Object *object = object_write(request, start);
         thread->overflow_cur = start + bytes;
         thread->allocated += bytes;
+        return object;
     }
-    return object;
+    /* Small; or near the limit, where a hole must do. */
+    return refill(thread, bytes) ? place_in_buffer(thread, request) : NULL;
 }
 
 static Object *allocate(const Request *request)
