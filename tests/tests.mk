@@ -9,14 +9,18 @@ export AOT_SDK_CACHE := $(abspath $(BUILD))/cache
 .PHONY: unit apps bench-programs expect runtime-tests fuzz fuzz-smoke sanitize gcc-check bench
 
 # ---- Unit tests of the compiler: tests/unit/<stage>/test_*.c, linked with that stage's archive and those before it.
-# Other C files in the folder are helpers of all its tests. ----
+# Other C files in the folder are helpers of all its tests, those of tests/unit itself of all tests that call them. ----
+
+$(HOST)/tests/unit/libshared.a: $(patsubst %.c,$(HOST)/%.o,$(wildcard tests/unit/*.c))
+	$(archive)
+-include $(patsubst %.c,$(HOST)/%.d,$(wildcard tests/unit/*.c))
 
 UNIT_FOLDERS := $(patsubst tests/unit/%/,%,$(sort $(wildcard tests/unit/*/)))
 # $(1) folder
 define unit_rules
 UNIT_HELPERS_$(1) := $(patsubst %.c,$(HOST)/%.o,$(filter-out tests/unit/$(1)/test_%.c tests/unit/$(1)/fuzz_%.c,$(wildcard tests/unit/$(1)/*.c)))
 UNIT_TESTS_$(1) := $(patsubst %.c,$(HOST)/%,$(sort $(wildcard tests/unit/$(1)/test_*.c)))
-$$(UNIT_TESTS_$(1)): %: %.o $$(UNIT_HELPERS_$(1)) $(or $(ARCHIVES_UPTO_$(1)),$(archives))
+$$(UNIT_TESTS_$(1)): %: %.o $$(UNIT_HELPERS_$(1)) $(HOST)/tests/unit/libshared.a $(or $(ARCHIVES_UPTO_$(1)),$(archives))
 	$$(call link,-lcriterion)
 -include $$(UNIT_TESTS_$(1):=.d) $$(UNIT_HELPERS_$(1):.o=.d)
 endef

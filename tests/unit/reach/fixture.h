@@ -13,7 +13,6 @@ typedef struct Analysis {
 
 /* Analyses a compiled program ("cases.dll") with the overlay. Options may be NULL. */
 Analysis analyse(const char *program, uint32_t pointer_size, const ReachOptions *options);
-const char *test_folder(void); /* holds the compiled programs; emptied at the end */
 Body *find_body(const Analysis *analysis, const char *method_name); /* NULL when it is not reached */
 /* The first Op of this kind in a body, or NULL. */
 const Op *find_op(const Body *body, OpKind kind);

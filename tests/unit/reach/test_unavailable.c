@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../csharp.h"
 #include "fixture.h"
 
 static Analysis unavailable(void)
@@ -67,7 +68,7 @@ Test(unavailable, machine_code_in_a_mixed_assembly)
                           table->column_offset[MD_MethodDef_ImplFlags];
             bytes[cell] |= 1 | 4; /* native, unmanaged */
         }
-    file_write_atomic(path_join(a.arena, test_folder(), "mixed.dll"), bytes, image->length, 0644);
+    file_write_atomic(path_join(a.arena, csharp_folder(), "mixed.dll"), bytes, image->length, 0644);
     Analysis mixed = analyse("mixed.dll", 8, NULL);
     cr_assert_not_null(mixed.program);
     cr_expect_eq(diags_count(mixed.diags, DIAG_ERROR), 0);

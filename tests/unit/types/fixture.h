@@ -4,6 +4,7 @@
 
 #include <criterion/criterion.h>
 
+#include "../csharp.h"
 #include "types/types.h"
 
 typedef struct Fixture {
@@ -13,15 +14,8 @@ typedef struct Fixture {
     const char *framework; /* folder */
 } Fixture;
 
-/* The newest installed Microsoft.NETCore.App 10.0. */
-const char *framework_folder(Arena *arena);
 /* A type system over the framework and, when not NULL, a further folder. */
 Fixture fixture_new(uint32_t pointer_size, const char *folder);
-/* Every test file defines this: the C# file beside it that is compiled before its tests ("shapes" for shapes.cs), or
- * NULL. */
-extern const char *const compiled_source;
-/* The folder that holds <compiled_source>.dll. */
-const char *compiled_folder(void);
 /* Fails the test with the diagnostics' text when there are any. */
 void expect_no_diagnostics(const Fixture *fixture);
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const compiled_source = "dispatching";
+const CSharpProgram csharp_programs[] = {{"tests/unit/types/dispatching.cs", "dispatching.dll", false}, {0}};
 
 #ifndef CORRUPT_ROUNDS
 #define CORRUPT_ROUNDS 100
@@ -136,11 +136,11 @@ static uint32_t below(Patient *patient, uint32_t limit)
 
 static Patient patient_new(void)
 {
-    Patient patient = {.arena = arena_new(), .folder = compiled_folder(), .random = 1};
+    Patient patient = {.arena = arena_new(), .folder = csharp_folder(), .random = 1};
     const char *seed = getenv("AOT_SDK_TEST_SEED");
     if (seed)
         patient.random = strtoull(seed, NULL, 10);
-    patient.corelib = arena_printf(patient.arena, "%s/System.Private.CoreLib.dll", framework_folder(patient.arena));
+    patient.corelib = arena_printf(patient.arena, "%s/System.Private.CoreLib.dll", framework_folder());
     MdError error;
     cr_assert_eq(file_map(path_join(patient.arena, patient.folder, "dispatching.dll"), &patient.original), 0);
     cr_assert(md_open(patient.original.bytes, patient.original.length, &patient.image, &error));
@@ -217,7 +217,7 @@ Test(types_corrupt, circles_end, .timeout = 600)
 Test(types_corrupt, truncated_files_are_refused)
 {
     Arena *arena = arena_new();
-    const char *folder = compiled_folder();
+    const char *folder = csharp_folder();
     Fixture fixture = fixture_new(8, folder);
     FileView view;
     cr_assert_eq(file_map(path_join(arena, folder, "dispatching.dll"), &view), 0);

@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-const char *const compiled_source = "dispatching";
+const CSharpProgram csharp_programs[] = {{"tests/unit/types/dispatching.cs", "dispatching.dll", false}, {0}};
 
 static Fixture fixture;
 static Assembly *assembly;
 
 static void setup(void)
 {
-    fixture = fixture_new(8, compiled_folder());
+    fixture = fixture_new(8, csharp_folder());
     assembly = types_load(fixture.types, "dispatching", "the test");
     cr_assert_not_null(assembly);
 }

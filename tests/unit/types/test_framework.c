@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-const char *const compiled_source = NULL;
+const CSharpProgram csharp_programs[] = {{0}};
 
 static void load_all(const Fixture *fixture)
 {

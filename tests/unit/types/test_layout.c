@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-const char *const compiled_source = "shapes";
+const CSharpProgram csharp_programs[] = {{"tests/unit/types/shapes.cs", "shapes.dll", false}, {0}};
 
 static Assembly *load_shapes(Fixture *fixture, uint32_t pointer_size)
 {
-    *fixture = fixture_new(pointer_size, compiled_folder());
+    *fixture = fixture_new(pointer_size, csharp_folder());
     Assembly *assembly = types_load(fixture->types, "shapes", "the test");
     expect_no_diagnostics(fixture);
     cr_assert_not_null(assembly);
