@@ -101,14 +101,14 @@ Test(instructions, x64)
 Test(instructions, arm64_vectors)
 {
     static const Expectation table[] = {
-        {"EqualLanes", {"cmeq\tv"}, {"bl\t", "ldrb"}},
-        {"AnyLane", {"cmeq\tv"}, {"bl\t", "umov"}},
-        {"SignBits", {"addv"}, {"bl\t"}},
-        {"ChosenLanes", {"tbl\tv"}, {"bl\t", "cbnz"}},
-        {"NarrowLanes", {"uqxtn", "uqxtn2"}, {"bl\t", "umov"}},
-        {"ToInteger", {"fcvtzs\tv"}, {"bl\t", "fcmp"}},
-        {"Smaller", {"fmin\tv"}, {"bl\t", "fcmp"}},
-        {"Chosen", {"cmgt\tv"}, {"bl\t"}},
+        {"EqualLanes", {"cmeq\tv"}, {"\tbl\t", "ldrb"}},
+        {"AnyLane", {"cmeq\tv"}, {"\tbl\t", "umov"}},
+        {"SignBits", {"addv"}, {"\tbl\t"}},
+        {"ChosenLanes", {"tbl\tv"}, {"\tbl\t", "cbnz"}},
+        {"NarrowLanes", {"uqxtn", "uqxtn2"}, {"\tbl\t", "umov"}},
+        {"ToInteger", {"fcvtzs\tv"}, {"\tbl\t", "fcmp"}},
+        {"Smaller", {"fmin\tv"}, {"\tbl\t", "fcmp"}},
+        {"Chosen", {"cmgt\tv"}, {"\tbl\t"}},
     };
     EXPECT_ALL(TARGET_ARM64, table);
 }
