@@ -101,8 +101,12 @@ static bool call_constant(Scan *scan, CallSite *site)
     for (uint32_t i = 0; i < site->argument_count && !scan->failed; i++)
         scan_discard(scan, scan_pop(scan));
     scan_constant_op(scan, OP_CALL_CONSTANT, result);
-    if (scan->writes_ops)
-        scan->ops.items[scan->ops.count - 1].method = site->method;
+    if (scan->writes_ops) {
+        Op *op = &scan->ops.items[scan->ops.count - 1];
+        op->method = site->method;
+        if (site->method->signature->return_type->kind == TYPE_VOID)
+            op->stack_kind = TYPE_VOID;
+    }
     push_result(scan, site->method, result);
     return true;
 }

@@ -179,7 +179,8 @@ typedef struct Scan {
 
 /* Interprets the body and fills in its Ops, live and leaders. False when the IL is invalid (text in body->text). */
 bool scan_body(Reach *reach, Body *body);
-/* The constant that every call of a static method returns, or UNKNOWN. */
+/* The constant that every call of a static method returns, or UNKNOWN. That a method without a result does nothing is
+ * said by any constant. */
 Value scan_constant_result(Reach *reach, Method *method);
 /* The constant that a static readonly field holds, or UNKNOWN. */
 Value scan_static_constant(Reach *reach, Field *field);

@@ -8,7 +8,7 @@
 
 #include "reach/internal.h"
 
-enum { PROBE_CODE_LIMIT = 96, PROBE_DEPTH_LIMIT = 12, STATIC_CONSTRUCTOR_LIMIT = 4096 };
+enum { PROBE_CODE_LIMIT = 96, PROBE_INLINE_CODE_LIMIT = 512, PROBE_DEPTH_LIMIT = 12, STATIC_CONSTRUCTOR_LIMIT = 4096 };
 
 /* ---- Stack and Ops ---- */
 
@@ -268,9 +268,10 @@ static void branch_switch(Scan *scan)
 
 static void probe_return(Scan *scan)
 {
-    if (!scan->depth)
+    bool is_void = scan->body->method->signature->return_type->kind == TYPE_VOID;
+    if (!scan->depth && !is_void)
         return;
-    Value value = scan_peek(scan, 0);
+    Value value = is_void ? value_int(0) : scan_peek(scan, 0);
     if (scan->has_result && !value_equal(value, scan->result))
         scan->result_differs = true;
     scan->has_result = true;
@@ -673,17 +674,22 @@ Value scan_constant_result(Reach *reach, Method *method)
     facts->constant = UNKNOWN;
     const MethodDef *def = method->def;
     bool runs_constructor = def->owner->static_constructor && !def->owner->before_field_init;
+    bool is_void = method->signature->return_type->kind == TYPE_VOID;
     if (def->is_static && !runs_constructor &&
         !(def->impl_flags & (METHODIMPL_SYNCHRONIZED | METHODIMPL_INTERNALCALL)) && !(def->flags & METHOD_PINVOKE) &&
-        method->signature->return_type->kind != TYPE_VOID) {
+        !(is_void && def->impl_flags & (METHODIMPL_NOINLINING | METHODIMPL_NOOPTIMIZATION))) {
         Arena *arena = arena_new();
         Scan scan;
         Body body;
         reach->constant_depth++;
-        if (probe_prepare(&scan, reach, method, &body, arena, PROBE_CODE_LIMIT) && !scan.regions.count) {
+        bool is_inlined = def->impl_flags & METHODIMPL_AGGRESSIVEINLINING;
+        uint32_t limit = is_inlined ? PROBE_INLINE_CODE_LIMIT : PROBE_CODE_LIMIT;
+        if (probe_prepare(&scan, reach, method, &body, arena, limit) && !scan.regions.count) {
             run_to_fixpoint(&scan);
             bool is_constant = !scan.failed && !scan.is_impure && scan.has_result && !scan.result_differs;
-            if (is_constant && value_is_number(scan.result))
+            if (is_constant && is_void)
+                facts->constant = value_int(0);
+            else if (is_constant && value_is_number(scan.result))
                 facts->constant =
                     value_of_type(method->signature->return_type, scan.result.number, reach->pointer_size);
             else if (is_constant && scan.result.kind == VALUE_NULL)

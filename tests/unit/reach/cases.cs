@@ -7,16 +7,22 @@ using System.Runtime.InteropServices;
 
 static class Folds
 {
-    static void OnlyInt() { }
-    static void NeverInt() { }
-    static void NotNull() { }
-    static void IsNull() { }
-    static void Accelerated() { }
-    static void Scalar() { }
-    static void Dynamic() { }
-    static void Static() { }
-    static void One() { }
-    static void Two() { }
+    static int count;
+    static void Nothing<T>()
+    {
+        if (typeof(T) == typeof(string))
+            Two();
+    }
+    static void OnlyInt() => count++;
+    static void NeverInt() => count++;
+    static void NotNull() => count++;
+    static void IsNull() => count++;
+    static void Accelerated() => count++;
+    static void Scalar() => count++;
+    static void Dynamic() => count++;
+    static void Static() => count++;
+    static void One() => count++;
+    static void Two() => count++;
     static bool Answer() => !(IntPtr.Size > 16);
 
     static void TypeTest<T>()
@@ -74,6 +80,7 @@ static class Folds
         Feature();
         Flow(Environment.TickCount == 3);
         Unboxed(7);
+        Nothing<int>();
     }
 }
 

@@ -32,6 +32,17 @@ Test(fold, constants_flow_through_joins_locals_and_calls)
     expect_branch("Folds.One()", "Folds.Two()");
 }
 
+Test(fold, a_call_of_a_method_that_does_nothing_is_none)
+{
+    expect_branch("Folds.One()", "Folds.Nothing<System.Int32>()");
+}
+Test(fold, hardware_classes_of_the_target)
+{
+    Analysis a = analyse("cases.dll", 8, &(ReachOptions){.vector_bytes = 16});
+    cr_expect_not_null(find_body(&a, "Folds.Accelerated()"));
+    cr_expect_null(find_body(&a, "Folds.Scalar()"));
+}
+
 Test(fold, the_project_sets_a_feature_switch)
 {
     const char *switches[] = {"System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported=true", NULL};
