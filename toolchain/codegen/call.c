@@ -259,28 +259,6 @@ void pop_arguments(Function *f, const Signature *signature, Value *arguments)
         arguments[i - 1] = pop(f);
 }
 
-/* ---- Static constructors ---- */
-
-void check_cctor(Function *f, Type *type)
-{
-    Module *module = f->module;
-    LLVMValueRef record = module_cctor(module, type);
-    for (uint32_t i = 0; i < f->known_cctors.count; i++)
-        if (f->known_cctors.items[i] == record)
-            return;
-    _Static_assert(RT_CCTOR_STATE == 0, "the state is the record's first word");
-    LLVMValueRef state = load_plain(f, module->word, record, module->P);
-    LLVMSetOrdering(state, LLVMAtomicOrderingAcquire);
-    LLVMValueRef pending = LLVMBuildICmp(f->builder, LLVMIntNE, state, const_word(f, RT_CCTOR_DONE), "");
-    LLVMBasicBlockRef run = new_block(f, "cctor"), next = new_block(f, "");
-    branch_unlikely(f, pending, run, next);
-    LLVMPositionBuilderAtEnd(f->builder, run);
-    call_helper(f, HELPER_rt_class_init, &record, 1);
-    LLVMBuildBr(f->builder, next);
-    start_block(f, next);
-    vec_push(f->arena, &f->known_cctors, record);
-}
-
 /* ---- Dispatch ---- */
 
 static LLVMValueRef vtable_code(Function *f, LLVMValueRef object, int32_t slot)

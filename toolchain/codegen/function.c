@@ -536,6 +536,7 @@ void compile_il_body(Module *module, const Body *body, LLVMValueRef function)
         eh_emit_frame_offset(&f);
     if (body->entry_cctor != NULL)
         check_cctor(&f, body->entry_cctor);
+    check_cctors_of_loops(&f);
     LLVMBuildBr(f.builder, flow_to(&f, 0));
     compile_blocks(&f);
     if (!f.failed)

@@ -88,7 +88,8 @@ typedef struct Function {
     Map blocks;            /* IL offset + 1 -> Block* */
     VEC(uint32_t) pending; /* offsets of blocks with a state that are not done */
     VEC(Temporary) temporaries;
-    VEC(LLVMValueRef) known_cctors; /* records checked on every way to here */
+    VEC(LLVMValueRef) known_cctors; /* records checked on every way to here within the block */
+    VEC(LLVMValueRef) entry_cctors; /* where the method begins */
 
     /* The instruction being compiled. */
     IlPrefixes prefixes;
@@ -196,8 +197,6 @@ bool call_method(Function *f, Method *method, LLVMValueRef this_pointer, const V
 Value incoming_argument(Function *f, const LoweredSignature *lowered, uint32_t index);
 void return_value(Function *f, const LoweredSignature *lowered, const Value *value);
 void pop_arguments(Function *f, const Signature *signature, Value *arguments);
-/* Runs the type's static constructor when it has not run. */
-void check_cctor(Function *f, Type *type);
 void emit_unreachable(Function *f);
 /* Calls a helper that does not return and ends the block. */
 void throw_helper(Function *f, HelperId helper, LLVMValueRef *arguments, uint32_t count);
@@ -250,6 +249,13 @@ void function_end(Function *f);
 void check_stack(Function *f, LLVMValueRef bytes);
 /* Scans the code for what variables need. */
 void analyse_variables(Function *f);
+
+/* ---- Static constructors (static_init.c) ---- */
+
+/* Runs the type's static constructor when it has not run. */
+void check_cctor(Function *f, Type *type);
+/* Where the method begins: the checks that would run in its loops and may run earlier. */
+void check_cctors_of_loops(Function *f);
 
 /* ---- Bodies ---- */
 
