@@ -105,8 +105,7 @@ static void add_argument(Function *f, const LoweredParameter *parameter, const V
     }
 }
 
-static bool take_result(Function *f, const LoweredSignature *lowered, LLVMValueRef call, LLVMValueRef buffer,
-                        Value *result)
+bool call_result(Function *f, const LoweredSignature *lowered, LLVMValueRef call, LLVMValueRef buffer, Value *result)
 {
     const Shape *shape = lowered->return_shape;
     if (shape->form == FORM_VOID)
@@ -162,17 +161,24 @@ static bool finish_tail_call(Function *f, const LoweredSignature *lowered, LLVMV
     return false;
 }
 
-bool call_managed(Function *f, const LoweredSignature *lowered, LLVMValueRef callee, LLVMValueRef this_pointer,
-                  const Value *arguments, bool tail, Value *result)
+LLVMValueRef *call_arguments(Function *f, const LoweredSignature *lowered, LLVMValueRef this_pointer,
+                             const Value *arguments, LLVMValueRef *buffer)
 {
     LLVMValueRef *out = ARENA_ARRAY(f->arena, LLVMValueRef, lowered->llvm_count + 1);
-    LLVMValueRef buffer = NULL;
+    *buffer = NULL;
     if (lowered->has_this)
         out[0] = this_pointer;
     if (lowered->has_buffer)
-        buffer = out[lowered->buffer] = temporary(f, lowered->return_type);
+        *buffer = out[lowered->buffer] = temporary(f, lowered->return_type);
     for (uint32_t i = 0; i < lowered->parameter_count; i++)
         add_argument(f, &lowered->parameters[i], &arguments[i], &out[lowered->parameters[i].first]);
+    return out;
+}
+
+bool call_managed(Function *f, const LoweredSignature *lowered, LLVMValueRef callee, LLVMValueRef this_pointer,
+                  const Value *arguments, bool tail, Value *result)
+{
+    LLVMValueRef buffer, *out = call_arguments(f, lowered, this_pointer, arguments, &buffer);
     if (tail && can_tail_call(f, lowered)) {
         LLVMValueRef call = LLVMBuildCall2(f->builder, lowered->type, callee, out, lowered->llvm_count, "");
         lower_attributes(f->module, lowered, call, true);
@@ -180,7 +186,7 @@ bool call_managed(Function *f, const LoweredSignature *lowered, LLVMValueRef cal
     }
     LLVMValueRef call = emit_call(f, lowered->type, callee, out, lowered->llvm_count, true);
     lower_attributes(f->module, lowered, call, true);
-    return take_result(f, lowered, call, buffer, result);
+    return call_result(f, lowered, call, buffer, result);
 }
 
 bool call_method(Function *f, Method *method, LLVMValueRef this_pointer, const Value *arguments, Value *result)
@@ -339,6 +345,12 @@ static void emit_dispatched_call(Function *f)
         if (op->kind == OP_CALL_DELEGATE) {
             Value result;
             bool has_result = delegate_invoke(f, method, this_pointer, arguments, &result);
+            push_result(f, has_result, result);
+            return;
+        }
+        bool has_result;
+        Value result;
+        if (!tail_wanted(f) && call_alternatives(f, op, this_pointer, arguments, &has_result, &result)) {
             push_result(f, has_result, result);
             return;
         }

@@ -192,6 +192,11 @@ LLVMValueRef call_helper(Function *f, HelperId helper, LLVMValueRef *arguments, 
 /* Calls managed code. `this_pointer` is NULL for static methods. The result is in result->kind unless void (false). */
 bool call_managed(Function *f, const LoweredSignature *lowered, LLVMValueRef callee, LLVMValueRef this_pointer,
                   const Value *arguments, bool tail, Value *result);
+/* The parts of call_managed: arguments as LLVM passes them, with the return buffer if there is one; what a call gave.
+ */
+LLVMValueRef *call_arguments(Function *f, const LoweredSignature *lowered, LLVMValueRef this_pointer,
+                             const Value *arguments, LLVMValueRef *buffer);
+bool call_result(Function *f, const LoweredSignature *lowered, LLVMValueRef call, LLVMValueRef buffer, Value *result);
 bool call_method(Function *f, Method *method, LLVMValueRef this_pointer, const Value *arguments, Value *result);
 /* Incoming parameter `index` (without this) of the function being built, as a value. */
 Value incoming_argument(Function *f, const LoweredSignature *lowered, uint32_t index);
@@ -200,6 +205,15 @@ void pop_arguments(Function *f, const Signature *signature, Value *arguments);
 void emit_unreachable(Function *f);
 /* Calls a helper that does not return and ends the block. */
 void throw_helper(Function *f, HelperId helper, LLVMValueRef *arguments, uint32_t count);
+
+/* ---- All possible types are known (alternatives.c) ---- */
+
+/* Calls by comparing the receiver, which is not null, with all types that it can have. False: not worth it. */
+bool call_alternatives(Function *f, const Op *op, LLVMValueRef object, const Value *arguments, bool *has_result,
+                       Value *result);
+/* A cast: are all types known that pass it, and is the table one of theirs? */
+bool cast_has_alternatives(const Function *f);
+LLVMValueRef is_alternative(Function *f, LLVMValueRef table);
 
 /* ---- Objects (object.c, array.c) ---- */
 

@@ -192,12 +192,19 @@ static LLVMBasicBlockRef skip_null(Function *f, const Value *object, LLVMBasicBl
     return before;
 }
 
+/* Is the object, which is not null, of the type, when a comparison of method tables answers that? */
+static LLVMValueRef compare_type(Function *f, Type *type, LLVMValueRef object)
+{
+    LLVMValueRef table = load_method_table(f, object);
+    return cast_has_alternatives(f) ? is_alternative(f, table)
+                                    : LLVMBuildICmp(f->builder, LLVMIntEQ, table, method_table_of(f, type), "");
+}
+
 static LLVMValueRef is_instance_exact(Function *f, Type *type, Value *object)
 {
     LLVMBasicBlockRef next = new_block(f, "");
     LLVMBasicBlockRef before = skip_null(f, object, next);
-    LLVMValueRef same =
-        LLVMBuildICmp(f->builder, LLVMIntEQ, load_method_table(f, object->value), method_table_of(f, type), "");
+    LLVMValueRef same = compare_type(f, type, object->value);
     LLVMValueRef null = LLVMConstNull(f->module->ptr);
     LLVMValueRef result = LLVMBuildSelect(f->builder, same, object->value, null, "");
     LLVMBasicBlockRef after = LLVMGetInsertBlock(f->builder);
@@ -213,7 +220,7 @@ void emit_isinst(Function *f)
     if (type_is_nullable(type))
         type = type->args[0];
     LLVMValueRef result;
-    if (is_exact(type, f->op->flags & OP_EXACT)) {
+    if (is_exact(type, f->op->flags & OP_EXACT) || cast_has_alternatives(f)) {
         result = is_instance_exact(f, type, &object);
     } else {
         LLVMValueRef arguments[2] = {method_table_of(f, type), value_as_ptr(f, &object)};
@@ -226,12 +233,11 @@ static void cast_exact(Function *f, Type *type, Value *object)
 {
     LLVMBasicBlockRef next = new_block(f, ""), wrong = new_block(f, "badcast");
     skip_null(f, object, next);
-    LLVMValueRef table = method_table_of(f, type);
-    LLVMValueRef other = LLVMBuildICmp(f->builder, LLVMIntNE, load_method_table(f, object->value), table, "");
+    LLVMValueRef other = LLVMBuildNot(f->builder, compare_type(f, type, object->value), "");
     LLVMBasicBlockRef here = LLVMGetInsertBlock(f->builder);
     branch_unlikely(f, other, wrong, next);
     LLVMPositionBuilderAtEnd(f->builder, wrong);
-    LLVMValueRef arguments[2] = {table, object->value};
+    LLVMValueRef arguments[2] = {method_table_of(f, type), object->value};
     throw_helper(f, HELPER_rt_throw_invalid_cast, arguments, 2);
     f->terminated = false;
     LLVMPositionBuilderAtEnd(f->builder, here);
@@ -240,7 +246,7 @@ static void cast_exact(Function *f, Type *type, Value *object)
 
 static LLVMValueRef cast_class(Function *f, Type *type, Value *object, bool exact)
 {
-    if (is_exact(type, exact)) {
+    if (is_exact(type, exact) || cast_has_alternatives(f)) {
         cast_exact(f, type, object);
         return object->value;
     }

@@ -145,6 +145,10 @@ static void add_op(KeyContext *context, ContentHash *key, const Op *op)
     default: add_method(context, key, op->method); content_hash_text(key, op->symbol ? op->symbol : "");
     }
     content_hash_text(key, op->text ? op->text : "");
+    for (uint32_t i = 0; op->alternatives && i < op->alternatives->count; i++) {
+        content_hash_u64(key, type_shape(context, op->alternatives->items[i].type));
+        add_method(context, key, op->alternatives->items[i].target);
+    }
 }
 
 static void add_instruction(ContentHash *key, const Body *body, const IlInstr *instruction)
@@ -289,19 +293,28 @@ typedef struct ImportContext {
     Map seen; /* Body* */
 } ImportContext;
 
+static void import_callees(ImportContext *context, const Body *body, int depth);
+
+static void import_callee(ImportContext *context, const Method *method, int depth)
+{
+    Body *callee = reach_body(context->program, method);
+    if (!callee || !is_importable(callee) || map_has(&context->seen, MAP_KEY(callee)))
+        return;
+    map_put(&context->seen, MAP_KEY(callee), callee);
+    vec_push(context->program->arena, &context->partition->imports, callee);
+    if (depth + 1 < IMPORT_DEPTH)
+        import_callees(context, callee, depth + 1);
+}
+
 static void import_callees(ImportContext *context, const Body *body, int depth)
 {
     for (uint32_t i = 0; i < body->op_count; i++) {
         const Op *op = &body->ops[i];
-        if ((op->kind != OP_CALL_DIRECT && op->kind != OP_NEWOBJ) || !op->method)
-            continue;
-        Body *callee = reach_body(context->program, op->method);
-        if (!callee || !is_importable(callee) || map_has(&context->seen, MAP_KEY(callee)))
-            continue;
-        map_put(&context->seen, MAP_KEY(callee), callee);
-        vec_push(context->program->arena, &context->partition->imports, callee);
-        if (depth + 1 < IMPORT_DEPTH)
-            import_callees(context, callee, depth + 1);
+        if ((op->kind == OP_CALL_DIRECT || op->kind == OP_NEWOBJ) && op->method)
+            import_callee(context, op->method, depth);
+        for (uint32_t n = 0; op->alternatives && n < op->alternatives->count; n++)
+            if (op->alternatives->items[n].target)
+                import_callee(context, op->alternatives->items[n].target, depth);
     }
 }
 

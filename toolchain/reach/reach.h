@@ -69,6 +69,17 @@ enum {                    /* Op.flags */
        OP_NO_RESULT_USE = 128
 };
 
+/* All types that the receiver of a virtual call, or an instance of a cast's class or interface, can have in this
+ * program (closed fact). */
+enum { ALTERNATIVES_LIMIT = 4 };
+typedef struct Alternatives {
+    uint32_t count;
+    struct Alternative {
+        Type *type;
+        Method *target; /* of the call; NULL for casts */
+    } items[ALTERNATIVES_LIMIT];
+} Alternatives;
+
 typedef struct Op {
     uint32_t offset;    /* of the instruction (not of its prefixes) */
     uint8_t kind;       /* OpKind */
@@ -91,6 +102,7 @@ typedef struct Op {
         const MdBlob *literal; /* OP_LITERAL: UTF-16 */
     };
     const char *text;
+    const Alternatives *alternatives; /* OP_CALL_VIRTUAL, OP_CALL_INTERFACE, OP_TYPE; or NULL */
 } Op;
 
 /* ---- Bodies: everything that becomes a function ---- */
