@@ -95,8 +95,10 @@ Variable *variable_at(Function *f, bool is_argument, uint32_t index)
 
 void forget_known(Function *f)
 {
-    for (uint32_t i = 0; i < f->argument_count; i++)
+    for (uint32_t i = 0; i < f->argument_count; i++) {
         f->arguments[i].has_known = f->arguments[i].address == NULL;
+        f->arguments[i].known.nonnull = f->arguments[i].is_never_null;
+    }
     for (uint32_t i = 0; i < f->local_count; i++)
         f->locals[i].has_known = false;
 }
@@ -190,6 +192,7 @@ static void place_arguments(Function *f)
             incoming = scalar_from_storage(f, variable->shape->leaves[0].scalar, LLVMGetParam(f->function, 0));
             /* Only String's constructors are called with null. */
             incoming.nonnull = incoming.kind == STACK_REF && !type_is_def(f->body->method->owner, "System.String");
+            variable->is_never_null = incoming.nonnull;
         } else {
             incoming = incoming_argument(f, f->lowered, i - f->lowered->has_this);
         }

@@ -28,6 +28,7 @@ typedef struct Variable {
     bool is_argument;
     bool address_taken, written, in_filter;
     uint32_t frame_offset; /* in_filter: in the frame struct */
+    bool is_never_null;    /* an argument that callers have checked */
     bool has_known;        /* `known` is its content within the current block */
     Value known;
 } Variable;
