@@ -47,12 +47,13 @@ include toolchain/toolchain.mk
 include sysroots/sysroots.mk
 include runtime/runtime.mk
 include images/images.mk
+include gpio/gpio.mk
 include tests/tests.mk
 
 # Files that the SDK takes as they are.
 COPIED := $(filter-out boards/base,$(wildcard boards/* boards/base/*)) LICENSE LICENSES-THIRD-PARTY.md
 
-all: host sysroots runtime overlay inits copied
+all: host sysroots runtime overlay inits gpio copied
 
 .PHONY: copied
 copied: $(COPIED:%=$(SDK)/%) $(SDK)/lib/aot-sdk.targets

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cache/cache.h"
+#include "cli/gpio_setting.h"
 #include "link/archive.h"
 #include "link/link.h"
 #include "reach/reach.h"
@@ -22,7 +23,8 @@ typedef struct Compilation {
     Arena *arena;
     Diags *diags;
     const CompileRequest *request;
-    const char *sysroot, *runtime;
+    const char *sysroot;
+    const char *archives[3]; /* of the SDK, NULL-terminated: what is called of them is linked */
     ArchiveSymbols symbols;
     TypeSystem *types;
     Program *program;
@@ -47,9 +49,10 @@ static bool find_sdk_files(Compilation *c)
 {
     const char *target = c->request->board->target->name;
     c->sysroot = arena_printf(c->arena, "%s/sysroots/%s", c->request->sdk_root, target);
-    c->runtime = arena_printf(c->arena, "%s/lib/%s/librt.a", c->request->sdk_root, target);
+    c->archives[0] = arena_printf(c->arena, "%s/lib/%s/librt.a", c->request->sdk_root, target);
+    c->archives[1] = arena_printf(c->arena, "%s/lib/%s/libgpiod.a", c->request->sdk_root, target);
     archive_symbols_init(&c->symbols, c->arena);
-    const char *archives[] = {c->runtime, arena_printf(c->arena, "%s/lib/libc.a", c->sysroot)};
+    const char *archives[] = {c->archives[0], c->archives[1], arena_printf(c->arena, "%s/lib/libc.a", c->sysroot)};
     for (size_t i = 0; i < sizeof archives / sizeof *archives; i++) {
         int error = archive_symbols_add(&c->symbols, archives[i]);
         if (!error)
@@ -67,12 +70,22 @@ static bool native_symbol_exists(void *context, const char *symbol)
     return archive_symbols_has(&((Compilation *)context)->symbols, symbol);
 }
 
+static bool uses_library(const Project *project, const char *file)
+{
+    for (const char *const *assembly = project->assemblies; *assembly; assembly++)
+        if (strcmp(path_name(*assembly), file) == 0)
+            return true;
+    return false;
+}
+
 static const char *const *feature_switches(Compilation *c)
 {
     const Project *project = c->request->project;
-    const char **switches = ARENA_ARRAY(c->arena, const char *, project->feature_count + 1);
+    const char **switches = ARENA_ARRAY(c->arena, const char *, project->feature_count + 2);
     for (uint32_t i = 0; i < project->feature_count; i++)
         switches[i] = arena_printf(c->arena, "%s=%s", project->features[i].name, project->features[i].value);
+    if (uses_library(project, "AotSdk.Gpio.dll"))
+        switches[project->feature_count] = gpio_setting(c->arena, c->request->board);
     return switches;
 }
 
@@ -164,11 +177,10 @@ static bool link_objects(Compilation *c)
     for (uint32_t i = 0; i < c->partitions->items.count; i++)
         objects[i] = c->partitions->items.items[i]->object;
     objects[c->partitions->items.count] = c->data_object;
-    const char *archives[] = {c->runtime, NULL};
     LinkRequest request = {.target = c->request->board->target,
                            .sysroot = c->sysroot,
                            .objects = objects,
-                           .archives = archives,
+                           .archives = c->archives,
                            .output = c->request->output,
                            .map_file = c->request->map_file,
                            .keep_debug = c->request->debug};

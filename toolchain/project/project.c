@@ -68,8 +68,13 @@ static const char *tool_key(Arena *arena, const ProjectRequest *request, const c
     free(real);
     for (char **sdk = sdks; sdk && *sdk; sdk++)
         content_hash_text(hash, *sdk);
-    FileView view;
-    if (file_map(request->targets_file, &view) == 0) {
+    /* The libraries that projects can take from the SDK lie beside the targets file. */
+    const char *files[] = {request->targets_file,
+                           path_join(arena, path_folder(arena, request->targets_file), "AotSdk.Gpio.dll")};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        FileView view;
+        if (file_map(files[i], &view) != 0)
+            continue;
         content_hash_add(hash, view.bytes, view.length);
         file_unmap(&view);
     }
