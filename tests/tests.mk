@@ -25,6 +25,12 @@ $$(UNIT_TESTS_$(1)): %: %.o $$(UNIT_HELPERS_$(1)) $(HOST)/tests/unit/libshared.a
 -include $$(UNIT_TESTS_$(1):=.d) $$(UNIT_HELPERS_$(1):.o=.d)
 endef
 $(foreach folder,$(UNIT_FOLDERS),$(eval $(call unit_rules,$(folder))))
+# The init of images is no stage: its deciding parts are compiled for this machine.
+INIT_TESTED := $(patsubst %,$(HOST)/images/init/%.o,config restart dhcp_packet)
+$(UNIT_TESTS_init): $(INIT_TESTED)
+$(HOST)/images/%.o: images/%.c $(HOST)/flags
+	$(call compile,$(HOST_CC) $(HOST_CFLAGS))
+-include $(INIT_TESTED:.o=.d)
 UNIT_TESTS := $(foreach folder,$(or $(STAGE),$(UNIT_FOLDERS)),$(UNIT_TESTS_$(folder)))
 
 .SECONDARY:

@@ -21,6 +21,9 @@ static const FieldInfo fields[BOARD_FIELD_COUNT] = {
 #include "board/fields.def"
 };
 
+/* The value that takes an inherited one away. */
+static const char *const NOT_GIVEN = "-";
+
 typedef struct Reader {
     Arena *arena;
     Diags *diags;
@@ -152,7 +155,7 @@ void board_file_merge(Arena *arena, BoardFile *merged, const BoardFile *nearer)
 {
     for (uint32_t i = 0; i < BOARD_FIELD_COUNT; i++)
         if (nearer->fields[i].value)
-            merged->fields[i] = nearer->fields[i];
+            merged->fields[i] = strcmp(nearer->fields[i].value, NOT_GIVEN) == 0 ? (BoardValue){0} : nearer->fields[i];
     for (uint32_t i = 0; i < nearer->pins.count; i++)
         *pin_value(arena, merged, nearer->pins.items[i].key) = nearer->pins.items[i].value;
     merged->path = nearer->path;

@@ -1,7 +1,10 @@
 /* aot-sdk boards */
 #include <stdio.h>
 
+#include <string.h>
+
 #include "board/board.h"
+#include "cli/header_drawing.h"
 #include "cli/options.h"
 
 /* ---- One board ---- */
@@ -23,6 +26,25 @@ static void show_number(Cli *cli, json_t *object, const char *section, const cha
     json_object_set_new(object, arena_printf(cli->arena, "%s.%s", section, key), json_integer(number));
 }
 
+static json_t *pin_list(const Board *board)
+{
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < board->pin_count; i++) {
+        const BoardPin *pin = &board->pins[i];
+        json_t *aliases = json_array();
+        for (const char *const *alias = pin->aliases; *alias; alias++)
+            json_array_append_new(aliases, json_string(*alias));
+        json_t *object = json_pack("{s:s, s:i, s:s, s:o}", "header", pin->header, "number", pin->number, "name",
+                                   pin->name, "aliases", aliases);
+        if (pin->line >= 0) {
+            json_object_set_new(object, "chip", json_string(board->gpio_chip_labels[pin->chip]));
+            json_object_set_new(object, "line", json_integer(pin->line));
+        }
+        json_array_append_new(list, object);
+    }
+    return list;
+}
+
 static json_t *show_board(Cli *cli, const Board *board)
 {
     json_t *object = json_object();
@@ -37,15 +59,19 @@ static json_t *show_board(Cli *cli, const Board *board)
     show_text(cli, object, "llvm", "triple", board->target->triple);
     show_text(cli, object, "llvm", "cpu", board->llvm_cpu);
     show_text(cli, object, "llvm", "features", board->llvm_features);
+    show_text(cli, object, "qemu", "emulation", board_emulation(board));
+    json_object_set_new(object, "header", pin_list(board));
+    if (!cli->json && board->pin_count)
+        printf("\nPins (o: GPIO):\n%s", header_drawing(cli->arena, board));
     return object;
 }
 
 /* ---- All boards ---- */
 
 static void print_row(const char *name, const char *target, const char *cpu, const char *cores, const char *memory,
-                      const char *title)
+                      const char *title, const char *emulation)
 {
-    printf("%-16s %-7s %-13s %5s %8s  %s\n", name, target, cpu, cores, memory, title);
+    printf("%-16s %-7s %-13s %5s %8s  %-48s %s\n", name, target, cpu, cores, memory, title, emulation);
 }
 
 static const char *number_or_dash(Cli *cli, uint32_t number, const char *unit)
@@ -59,14 +85,14 @@ static void list_boards(Cli *cli)
     const Board **boards = board_load_all(cli->arena, cli->diags, cli_boards_folder(cli), &count);
     json_t *list = json_array();
     if (!cli->json)
-        print_row("BOARD", "TARGET", "CPU", "CORES", "MEMORY", "NAME");
+        print_row("BOARD", "TARGET", "CPU", "CORES", "MEMORY", "NAME", "IN QEMU");
     for (uint32_t i = 0; i < count; i++) {
         const Board *board = boards[i];
         if (cli->json)
             json_array_append_new(list, show_board(cli, board));
         else
             print_row(board->name, board->target->name, board->llvm_cpu, number_or_dash(cli, board->cores, ""),
-                      number_or_dash(cli, board->memory, " MB"), board->title);
+                      number_or_dash(cli, board->memory, " MB"), board->title, board_emulation(board));
     }
     if (count == 0)
         diag_report(cli->diags, AOT0201, DIAG_PLACE_FILE(cli_boards_folder(cli)), "there are no boards")->remedy =
@@ -78,24 +104,31 @@ int verb_boards(Cli *cli, char **argv)
 {
     static const char *const examples[] = {
         "aot-sdk boards             all boards",
-        "aot-sdk boards rpi3        what is known about one",
+        "aot-sdk boards show rpi3   what is known about one, with its pins",
         "aot-sdk boards --json      for tools",
         NULL,
     };
     const Usage usage = {
         .verb = "boards",
-        .operands = "[BOARD]",
+        .operands = "[show BOARD]",
         .about =
             "Lists the boards that programs can be built for, or shows one. A board of your own is an .ini file: see\n"
             "boards/README.md.",
         .examples = examples,
-        .operand_limit = 1};
+        .operand_limit = 2};
     const char *const *operands;
     Parsed parsed = options_parse(cli, &usage, argv, &operands);
     if (parsed != PARSED)
         return parsed == PARSED_HELP ? EXIT_DONE : EXIT_USAGE;
-    if (operands[0]) {
-        const Board *board = board_load(cli->arena, cli->diags, cli_boards_folder(cli), operands[0]);
+    bool show = operands[0] && strcmp(operands[0], "show") == 0;
+    const char *name = operands[0] ? operands[show] : NULL;
+    if (show != (operands[0] && operands[1])) {
+        diag_report(cli->diags, AOT0001, DIAG_PLACE_NONE, "boards takes one name")->remedy =
+            "For example: aot-sdk boards show rpi3";
+        return EXIT_USAGE;
+    }
+    if (name) {
+        const Board *board = board_load(cli->arena, cli->diags, cli_boards_folder(cli), name);
         if (board)
             json_object_set_new(cli->result, "board", show_board(cli, board));
     } else {

@@ -334,7 +334,9 @@ static bool prepare(Composition *image)
         return false;
     image->packages = packages_open(image->arena, image->diags, request);
     image->data_bytes = request->data_bytes ? request->data_bytes : image->settings.data_bytes;
-    if (!kernel_prepare(&image->packages, request->board, &image->kernel) || !identify(image))
+    vec_push(image->arena, &image->settings.modules, NULL);
+    KernelRequest kernel = {request->board, image->settings.modules.items, image->settings.file};
+    if (!kernel_prepare(&image->packages, &kernel, &image->kernel) || !identify(image))
         return false;
     add_parts(image);
     return add_firmware(image);

@@ -96,7 +96,7 @@ static const char *mtools_image(Arena *arena, const char *image, const ImagePart
 
 uint64_t filesystem_fat_bytes(const BootFileList *files)
 {
-    enum { LARGEST_CLUSTER = 16384, MEGABYTE = 1 << 20 };
+    enum { LARGEST_CLUSTER = 4096, MEGABYTE = 1 << 20, SMALLEST = 4 * MEGABYTE };
     uint64_t bytes = MEGABYTE; /* tables and folders */
     for (uint32_t i = 0; i < files->files.count; i++) {
         const BootFile *file = &files->files.items[i];
@@ -105,6 +105,8 @@ uint64_t filesystem_fat_bytes(const BootFileList *files)
         bytes += (length + LARGEST_CLUSTER - 1) / LARGEST_CLUSTER * LARGEST_CLUSTER;
     }
     bytes += bytes / 64;
+    if (bytes < SMALLEST)
+        bytes = SMALLEST;
     return (bytes + MEGABYTE - 1) / MEGABYTE * MEGABYTE;
 }
 
@@ -160,23 +162,36 @@ static bool copy_folder(Tool *tool, const char *drive, const FilesystemRequest *
     return true;
 }
 
+/* FAT16 has 4085 to 65524 clusters, and the smallest cluster that allows this wastes least. */
+static uint32_t sectors_per_cluster(uint64_t bytes)
+{
+    enum { MOST_CLUSTERS = 65000 };
+    uint32_t sectors = 1;
+    while (bytes / SECTOR / sectors > MOST_CLUSTERS)
+        sectors *= 2;
+    return sectors;
+}
+
 bool filesystem_make_fat(Arena *arena, Diags *diags, const FilesystemRequest *request, const BootFileList *files)
 {
     Tool tool = {.arena = arena, .diags = diags, .image = request->image, .time = request->time, .code = AOT1004};
     const ImagePartition *partition = request->partition;
-    const char *const make[] = {"mkfs.vfat",
-                                "--invariant",
-                                "-i",
-                                arena_printf(arena, "%08x", request->serial),
-                                "-n",
-                                "BOOT",
-                                "-F",
-                                partition->type == PARTITION_TYPE_FAT32 ? "32" : "16",
-                                "--offset",
-                                arena_printf(arena, "%llu", (unsigned long long)(partition->start / SECTOR)),
-                                request->image,
-                                arena_printf(arena, "%llu", (unsigned long long)(partition->length / 1024)),
-                                NULL};
+    const char *const make[] = {
+        "mkfs.vfat",
+        "--invariant",
+        "-i",
+        arena_printf(arena, "%08x", request->serial),
+        "-n",
+        "BOOT",
+        "-F",
+        partition->type == PARTITION_TYPE_FAT32 ? "32" : "16",
+        "-s",
+        arena_printf(arena, "%u", partition->type == PARTITION_TYPE_FAT32 ? 8 : sectors_per_cluster(partition->length)),
+        "--offset",
+        arena_printf(arena, "%llu", (unsigned long long)(partition->start / SECTOR)),
+        request->image,
+        arena_printf(arena, "%llu", (unsigned long long)(partition->length / 1024)),
+        NULL};
     if (!run_tool(&tool, make))
         return false;
     for (uint32_t i = 0; i < files->files.count; i++)

@@ -103,29 +103,45 @@ static bool load_index(Packages *packages, const Package *package, ModuleIndex *
 
 /* ---- Which modules ---- */
 
-static bool order_groups(Packages *packages, const Board *board, const Package *package, const ModuleIndex *index,
-                         ModuleOrder orders[MODULE_GROUP_COUNT])
+typedef struct Ordering {
+    Packages *packages;
+    const Package *package;
+    const ModuleIndex *index;
+    Map taken;
+    bool good;
+} Ordering;
+
+static void order_list(Ordering *ordering, const char *const *names, const char *named_in, ModuleOrder *order)
 {
+    for (; *names; names++) {
+        const char *missing;
+        if (module_order_add(ordering->index, *names, &ordering->taken, order, &missing))
+            continue;
+        diag_report(ordering->packages->diags, AOT1006, DIAG_PLACE_FILE(named_in), "kernel %s has no module %s%s",
+                    release_of(ordering->package->name), missing,
+                    strcmp(missing, *names) == 0 ? ""
+                                                 : arena_printf(ordering->packages->arena, ", which %s needs", *names))
+            ->remedy = "Correct the names of the modules there.";
+        ordering->good = false;
+    }
+}
+
+static bool order_groups(Packages *packages, const KernelRequest *request, const Package *package,
+                         const ModuleIndex *index, ModuleOrder orders[MODULE_GROUP_COUNT])
+{
+    const Board *board = request->board;
     const char *const lists[MODULE_GROUP_COUNT] = {[MODULES_ALWAYS] = board->modules,
                                                    [MODULES_STORAGE] = board->storage_modules,
                                                    [MODULES_NETWORK] = board->network_modules};
-    Map taken;
-    map_init(&taken, packages->arena);
-    bool good = true;
+    Ordering ordering = {.packages = packages, .package = package, .index = index, .good = true};
+    map_init(&ordering.taken, packages->arena);
     for (uint32_t group = 0; group < MODULE_GROUP_COUNT; group++) {
         orders[group] = (ModuleOrder){0};
-        for (const char *const *name = text_words(packages->arena, lists[group]); *name; name++) {
-            const char *missing;
-            if (module_order_add(index, *name, &taken, &orders[group], &missing))
-                continue;
-            diag_report(packages->diags, AOT1006, DIAG_PLACE_FILE(board->path), "kernel %s has no module %s%s",
-                        release_of(package->name), missing,
-                        strcmp(missing, *name) == 0 ? "" : arena_printf(packages->arena, ", which %s needs", *name))
-                ->remedy = "Correct the names of modules under [linux] in the board file.";
-            good = false;
-        }
+        order_list(&ordering, text_words(packages->arena, lists[group]), board->path, &orders[group]);
+        if (group == MODULES_ALWAYS && request->modules)
+            order_list(&ordering, request->modules, request->modules_named_in, &orders[group]);
     }
-    return good;
+    return ordering.good;
 }
 
 /* ---- Second walk: what the board needs ---- */
@@ -272,8 +288,9 @@ static void fill_kernel(const Kit *kit, Kernel *kernel)
     }
 }
 
-bool kernel_prepare(Packages *packages, const Board *board, Kernel *kernel)
+bool kernel_prepare(Packages *packages, const KernelRequest *request, Kernel *kernel)
 {
+    const Board *board = request->board;
     *kernel = (Kernel){0};
     if (!board->kernel_package || !board->boot_style || !board->boot_kernel_file) {
         diag_report(packages->diags, AOT1004, board->path ? DIAG_PLACE_FILE(board->path) : DIAG_PLACE_NONE,
@@ -285,7 +302,7 @@ bool kernel_prepare(Packages *packages, const Board *board, Kernel *kernel)
     const Package *package = package_find(packages, board->kernel_package, board->target);
     ModuleIndex index;
     ModuleOrder orders[MODULE_GROUP_COUNT];
-    if (!package || !load_index(packages, package, &index) || !order_groups(packages, board, package, &index, orders))
+    if (!package || !load_index(packages, package, &index) || !order_groups(packages, request, package, &index, orders))
         return false;
     kernel->package = package;
     kernel->release = release_of(package->name);

@@ -24,7 +24,13 @@ typedef struct Kernel {
     KernelModules groups[MODULE_GROUP_COUNT];
 } Kernel;
 
+typedef struct KernelRequest {
+    const Board *board;
+    const char *const *modules;   /* always loaded, beyond those of the board; NULL-terminated, or NULL */
+    const char *modules_named_in; /* the file that names them */
+} KernelRequest;
+
 /* Fetches, unpacks and compresses what is not in the cache. False after diagnostics. */
-bool kernel_prepare(Packages *packages, const Board *board, Kernel *kernel);
+bool kernel_prepare(Packages *packages, const KernelRequest *request, Kernel *kernel);
 
 #endif

@@ -96,6 +96,7 @@ static const struct Row {
     {"image", "time_zone", MEMBER(time_zone), take_text, NULL},
     {"image", "folder", MEMBER(working_folder), take_text, NULL},
     {"image", "kernel_arguments", MEMBER(kernel_arguments), take_text, NULL},
+    {"image", "modules", MEMBER(modules), take_strings, NULL},
     {"image", "arguments", MEMBER(arguments), take_strings, NULL},
     {"image", "restart", MEMBER(restart), take_choice, "never on-failure always"},
     {"image", "restart_delay", MEMBER(restart_delay), take_number, NULL},

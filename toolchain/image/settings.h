@@ -17,6 +17,7 @@ typedef struct ImageSettings {
     const char *restart, *at_end; /* as init's configuration has them */
     uint32_t restart_delay, restart_delay_limit, watchdog, stop_delay, log_limit;
     uint64_t data_bytes;
+    VEC(const char *) modules; /* further kernel modules */
     VEC(const char *) arguments;
     VEC(SettingsPair) environment;
     VEC(SettingsPair) files;       /* path in the image, source file */

@@ -134,6 +134,72 @@ Test(board, unknown_target)
     expect_error("child", "base.ini:3: unknown target 'mips'");
 }
 
+static const char *const PIN_BOARD = "[board]\ntitle = A\ntarget = arm64\n[gpio]\nchips = first second\n[header]\n1 = "
+                                     "3V3\n3 = GPIO2 @2 BCM2 SDA1\nP9.4 = X @1:7\n";
+
+Test(board, pins)
+{
+    write_board("a", PIN_BOARD);
+    const Board *board = board_load(arena, diags, folder, "a");
+    cr_assert_not_null(board);
+    cr_assert_eq(board->pin_count, 3);
+    cr_assert_str_eq(board->gpio_chip_labels[1], "second");
+    cr_assert_null(board->gpio_chip_labels[2]);
+    cr_assert_eq(board->pins[0].line, -1);
+    cr_assert_str_eq(board->pins[1].name, "GPIO2");
+    cr_assert_str_eq(board->pins[1].aliases[1], "SDA1");
+    cr_assert_null(board->pins[1].aliases[2]);
+    cr_assert_eq(board->pins[1].line, 2);
+    cr_assert_str_eq(board->pins[2].header, "P9");
+    cr_assert_eq(board->pins[2].number, 4);
+    cr_assert_eq(board->pins[2].chip, 1);
+    cr_assert_eq(board->pins[2].line, 7);
+}
+
+Test(board, pins_are_inherited_one_by_one)
+{
+    write_board("a", PIN_BOARD);
+    write_board("b", "[board]\ninherits = a\n[header]\n3 = OTHER @9\n");
+    const Board *board = board_load(arena, diags, folder, "b");
+    cr_assert_eq(board->pin_count, 3);
+    cr_assert_str_eq(board->pins[1].name, "OTHER");
+    cr_assert_eq(board->pins[1].line, 9);
+}
+
+Test(board, bad_pins)
+{
+    write_board("a", "[board]\ntitle = A\ntarget = arm64\n[gpio]\nchips = c\n[header]\nx = GND\n");
+    expect_error("a", "a.ini:7: pin 'x': not a place on the header: 'x'");
+    diags = diags_new(arena);
+    write_board("a", "[board]\ntitle = A\ntarget = arm64\n[gpio]\nchips = c\n[header]\n1 = G @1:2\n");
+    expect_error("a", "a.ini:7: pin '1': [gpio] names no chip for '@1:2'");
+    diags = diags_new(arena);
+    write_board("a", "[board]\ntitle = A\ntarget = arm64\n[gpio]\nchips = c\n[header]\n1 = G @two\n");
+    expect_error("a", "a.ini:7: pin '1': not a GPIO line: '@two'");
+}
+
+Test(board, choices_are_checked)
+{
+    write_board("a", "[board]\ntitle = A\ntarget = arm64\n[boot]\nstyle = grub\n");
+    expect_error("a", "a.ini:5: 'style' cannot be 'grub'");
+}
+
+Test(board, a_dash_takes_an_inherited_value_away)
+{
+    write_board("a", "[board]\ntitle = A\ntarget = arm64\n[qemu]\nmachine = virt\n");
+    write_board("b", "[board]\ninherits = a\n[qemu]\nmachine = -\n");
+    cr_assert_null(board_load(arena, diags, folder, "b")->qemu_machine);
+}
+
+Test(board, what_qemu_can_do)
+{
+    cr_assert_str_eq(board_emulation(board_load(arena, diags, "boards", "rpi4")), "programs only; --nearest uses rpi3");
+    cr_assert_str_eq(board_emulation(board_load(arena, diags, "boards", "rpi3")),
+                     "whole board, but not its boot firmware");
+    cr_assert_str_eq(board_emulation(board_load(arena, diags, "boards", "orangepi-pc")),
+                     "whole board, from the boot loader on");
+}
+
 Test(board, long_line)
 {
     char text[400] = "[board]\ntitle = ";
