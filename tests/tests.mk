@@ -121,7 +121,24 @@ flash-tests: all
 deploy-tests: all
 	@tests/deploy.sh $(RESULTS)/deploy-tests
 
-CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests gdb-tests flash-tests deploy-tests apps bench-programs
+# ---- Images and whole boards: a static C program for each board's target. ----
+
+# $(1) target
+define probe_rules
+$(BUILD)/boards/$(1)/probe.o: tests/boards/probe.c $(SYSROOT)/$(1)/RECIPE
+	$$(call compile,$(CLANG) $(CFLAGS_$(1)) $$(INIT_CFLAGS) -isystem $(SYSROOT)/$(1)/include)
+$(BUILD)/boards/$(1)/probe: $(BUILD)/boards/$(1)/probe.o
+	$$(call static_link,$(1))
+$(BUILD)/boards/$(1)/dynamic: $(BUILD)/boards/$(1)/probe.o
+	$$(call static_link,$(1),-pie -z notext -dynamic-linker /lib/ld-musl.so.1)
+endef
+$(foreach target,$(IMAGE_TARGETS),$(eval $(call probe_rules,$(target))))
+
+.PHONY: board-tests
+board-tests: all $(IMAGE_TARGETS:%=$(BUILD)/boards/%/probe) $(BUILD)/boards/arm64/dynamic
+	@tests/boards.sh $(RESULTS)/board-tests $(BUILD)
+
+CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests gdb-tests board-tests flash-tests deploy-tests apps bench-programs
 
 check: deps
 	@rm -rf $(RESULTS); mkdir -p $(RESULTS)
