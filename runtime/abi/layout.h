@@ -91,6 +91,7 @@
 #define RT_MTF2_BITWISE_EQUATABLE 32u /* no references, padding, floats or overridden Equals inside */
 #define RT_MTF2_GENERIC 64u
 #define RT_MTF2_ENUM 128u
+#define RT_MTF2_CRITICAL_FINALIZER 256u /* derived from CriticalFinalizerObject: finalized after the others */
 
 /* Precise description of the references of an instance. In an array's MethodTable it describes one element (from the
  * element's start); elsewhere the instance's fields (from the first field). Bit i of bits[] stands for pointer-sized

@@ -41,7 +41,6 @@ void rt_icall_memory_info(struct RtMemoryInfo *info, int32_t kind);
 int32_t rt_icall_max_generation(void);
 uint64_t rt_icall_segment_size(void);
 uint64_t rt_icall_generation_size(int32_t generation);
-void rt_icall_suppress_finalize(Object *object);
 RtHandle *rt_icall_handle_alloc(Object *target, int32_t kind);
 bool rt_icall_handle_free(RtHandle *handle);
 void rt_icall_handle_set(RtHandle *handle, Object *target);
@@ -53,6 +52,7 @@ void rt_icall_dependent_set(RtHandle *handle, Object *dependent);
 void rt_icall_dependent_clear(RtHandle *handle);
 
 int32_t rt_icall_current_managed_thread_id(void);
+void rt_icall_thread_finalize(Object *thread);
 void rt_icall_prepare_foreign_raise(void);
 uint32_t rt_icall_exception_count(void);
 bool rt_icall_monitor_try_enter(Object *object);

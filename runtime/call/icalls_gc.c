@@ -39,11 +39,6 @@ uint64_t rt_icall_generation_size(int32_t generation)
     return generation == 0 ? rt_gc_heap_bytes() : 0;
 }
 
-void rt_icall_suppress_finalize(Object *object)
-{
-    __atomic_fetch_or(rt_header(object), RT_HEADER_FINALIZER_RUN, __ATOMIC_RELAXED);
-}
-
 RtHandle *rt_icall_handle_alloc(Object *target, int32_t kind)
 {
     return rt_handle_new((RtHandleKind)kind, target, NULL);

@@ -9,6 +9,13 @@ int32_t rt_icall_current_managed_thread_id(void)
     return (int32_t)rt_thread.managed_id;
 }
 
+void rt_icall_thread_finalize(Object *thread)
+{
+    RtThreadHandle *handle = rt_thread_handle(thread);
+    if (handle)
+        rt_thread_handle_release(handle);
+}
+
 void rt_icall_prepare_foreign_raise(void)
 {
     rt_thread.is_raising_foreign = true;

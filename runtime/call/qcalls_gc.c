@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "runtime/call/qcalls.h"
+#include "runtime/gc/finalizers.h"
 #include "runtime/object/object.h"
 #include "runtime/thread/thread.h"
 
@@ -20,8 +21,10 @@ RT_QCALL(void, GCInterface_AllocateNewArray, MethodTable *mt, int32_t length, in
 RT_QCALL(void, GCInterface_ReRegisterForFinalize, ObjectHandleOnStack object)
 {
     rt_managed_enter();
-    __atomic_fetch_and(rt_header(*object.reference), ~RT_HEADER_FINALIZER_RUN, __ATOMIC_RELAXED);
+    bool is_registered = rt_finalizers_register_again(*object.reference);
     rt_managed_leave();
+    if (!is_registered)
+        rt_raise(RT_EXCEPTION_OUT_OF_MEMORY, NULL);
 }
 
 RT_QCALL(void, GCInterface_Collect, int32_t generation, int32_t mode, uint8_t low_memory_only)
@@ -35,6 +38,7 @@ RT_QCALL(void, GCInterface_Collect, int32_t generation, int32_t mode, uint8_t lo
 
 RT_QCALL(void, GCInterface_WaitForPendingFinalizers, void)
 {
+    rt_finalizers_wait();
 }
 
 RT_QCALL(int64_t, GCInterface_GetTotalMemory, void)

@@ -48,6 +48,11 @@ static void read_options(void)
     gc_heap.full_threshold = FIRST_FULL_THRESHOLD;
 }
 
+bool rt_gc_is_full(void)
+{
+    return collector.is_full;
+}
+
 uint32_t gc_full_count(void)
 {
     return __atomic_load_n(&collector.count[1], __ATOMIC_RELAXED);

@@ -48,7 +48,8 @@ typedef enum RtHandleKind {
     RT_HANDLE_WEAK_TRACK,
     RT_HANDLE_NORMAL,
     RT_HANDLE_PINNED,
-    RT_HANDLE_DEPENDENT
+    RT_HANDLE_DEPENDENT,
+    RT_HANDLE_KINDS
 } RtHandleKind;
 
 typedef struct RtHandle {

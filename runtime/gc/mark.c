@@ -337,7 +337,8 @@ static Object *block_object_find(GcBlockChunk *chunk, uintptr_t offset)
         return NULL;
     uintptr_t start = ((uintptr_t)word * 64 + 63 - (uint32_t)__builtin_clzll(bits)) << GC_GRANULE_LOG2;
     Object *object = (Object *)((char *)chunk + start + GC_HEADER);
-    return offset < start + rt_object_size(object) ? object : NULL;
+    /* The end of the object before is no reference to this one. */
+    return offset >= start + GC_HEADER && offset < start + rt_object_size(object) ? object : NULL;
 }
 
 Object *gc_object_find(uintptr_t address)

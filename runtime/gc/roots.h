@@ -30,6 +30,7 @@
 void rt_gc_mark(Object *object);
 /* True also for 0, for frozen objects and, in a young collection, for all that survived an earlier one. */
 bool rt_gc_is_marked(const Object *object);
+bool rt_gc_is_full(void); /* the collection in progress */
 
 /* ---- The owners', for the collector ---- */
 

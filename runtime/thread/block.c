@@ -28,12 +28,31 @@ static uint32_t next_managed_id(void)
 
 RtThreadHandle *rt_thread_handle_new(void)
 {
-    RtThreadHandle *handle = rt_memory_new(sizeof *handle);
-    if (handle) {
-        handle->managed_id = next_managed_id();
-        handle->priority = RT_PRIORITY_NORMAL;
-    }
+    rt_lock(&rt_registry.lock);
+    RtThreadHandle *handle = rt_registry.free_handles;
+    if (handle)
+        rt_registry.free_handles = handle->next;
+    rt_unlock(&rt_registry.lock);
+    uint32_t managed_id = handle ? handle->managed_id : next_managed_id();
+    if (!handle && !(handle = rt_memory_new(sizeof *handle)))
+        return NULL;
+    *handle = (RtThreadHandle){.managed_id = managed_id, .holders = 1, .priority = RT_PRIORITY_NORMAL};
     return handle;
+}
+
+void rt_thread_handle_hold(RtThreadHandle *handle)
+{
+    __atomic_add_fetch(&handle->holders, 1, __ATOMIC_RELAXED);
+}
+
+void rt_thread_handle_release(RtThreadHandle *handle)
+{
+    if (__atomic_sub_fetch(&handle->holders, 1, __ATOMIC_ACQ_REL))
+        return;
+    rt_lock(&rt_registry.lock);
+    handle->next = rt_registry.free_handles;
+    rt_registry.free_handles = handle;
+    rt_unlock(&rt_registry.lock);
 }
 
 /* A stop holds the registry's lock and signals only threads that are listed. */
@@ -69,7 +88,7 @@ void rt_thread_unregister(void)
 }
 
 /* The main thread is registered without allocating: most programs never look at it. */
-static RtThreadHandle main_handle = {.priority = RT_PRIORITY_NORMAL, .started = true};
+static RtThreadHandle main_handle = {.priority = RT_PRIORITY_NORMAL, .started = true, .holders = 1};
 
 RtThreadHandle *rt_registry_main(void)
 {
@@ -94,6 +113,13 @@ void rt_thread_begin(RtThreadHandle *handle)
     rt_crash_install_thread();
 }
 
+static void foreign_thread_ends(void)
+{
+    RtThreadHandle *handle = rt_thread.handle;
+    rt_thread_unregister();
+    rt_thread_handle_release(handle);
+}
+
 void rt_thread_attach(void)
 {
     RtThreadHandle *handle = rt_thread_handle_new();
@@ -101,7 +127,7 @@ void rt_thread_attach(void)
         rt_fail_fast("Out of memory.", NULL);
     handle->started = handle->is_background = true;
     rt_thread_begin(handle);
-    pal_thread_at_exit(rt_thread_unregister);
+    pal_thread_at_exit(foreign_thread_ends);
 }
 
 uint64_t rt_gc_allocated(void)

@@ -3,6 +3,7 @@
 
 #include "pal/pal.h"
 #include "runtime/gc/gc.h"
+#include "runtime/gc/roots.h"
 #include "runtime/object/object.h"
 #include "runtime/thread/interrupt.h"
 
@@ -31,6 +32,7 @@ int64_t rt_deadline_remaining(int64_t deadline)
 static struct {
     RtLock lock;
     uint32_t used; /* index 0 stays unused */
+    uint32_t free; /* first of the blocks that were used before */
     RtSyncBlock **chunks;
 } table = {.used = 1};
 
@@ -39,21 +41,46 @@ static RtSyncBlock *block_at(uint32_t index)
     return &table.chunks[index / CHUNK_BLOCKS][index % CHUNK_BLOCKS];
 }
 
-static uint32_t block_new(void)
+static uint32_t block_add(void)
 {
-    uint32_t index = 0;
-    rt_lock(&table.lock);
     if (!table.chunks)
         table.chunks = rt_memory_new(CHUNK_COUNT * sizeof *table.chunks);
-    if (table.chunks && table.used < CHUNK_COUNT * CHUNK_BLOCKS) {
-        RtSyncBlock **chunk = &table.chunks[table.used / CHUNK_BLOCKS];
-        if (!*chunk)
-            *chunk = rt_memory_new(CHUNK_BLOCKS * sizeof **chunk);
-        if (*chunk)
-            index = table.used++;
-    }
+    if (!table.chunks || table.used == CHUNK_COUNT * CHUNK_BLOCKS)
+        return 0;
+    RtSyncBlock **chunk = &table.chunks[table.used / CHUNK_BLOCKS];
+    if (!*chunk)
+        *chunk = rt_memory_new(CHUNK_BLOCKS * sizeof **chunk);
+    return *chunk ? table.used++ : 0;
+}
+
+static uint32_t block_new(void)
+{
+    rt_lock(&table.lock);
+    uint32_t index = table.free;
+    if (index)
+        table.free = block_at(index)->next_free;
+    else
+        index = block_add();
     rt_unlock(&table.lock);
     return index;
+}
+
+/* The lock is held. */
+static void block_free(uint32_t index)
+{
+    *block_at(index) = (RtSyncBlock){.next_free = table.free};
+    table.free = index;
+}
+
+void rt_monitors_sweep(void)
+{
+    rt_lock(&table.lock);
+    for (uint32_t index = 1; index < table.used; index++) {
+        const Object *object = block_at(index)->object;
+        if (object && !rt_gc_is_marked(object))
+            block_free(index);
+    }
+    rt_unlock(&table.lock);
 }
 
 static uint32_t header_load(Object *object)
@@ -76,12 +103,18 @@ RtSyncBlock *rt_monitor_inflate(Object *object)
     uint32_t index = 0;
     for (;;) {
         uint32_t header = header_load(object);
-        if (header_is_block(header))
+        if (header_is_block(header)) {
+            if (index) {
+                rt_lock(&table.lock);
+                block_free(index);
+                rt_unlock(&table.lock);
+            }
             return block_at(header & RT_HEADER_SYNCBLOCK_INDEX_MASK);
+        }
         if (!index && !(index = block_new()))
             return NULL;
         RtSyncBlock *block = block_at(index);
-        *block = (RtSyncBlock){0};
+        *block = (RtSyncBlock){.object = object};
         if (header & RT_HEADER_IS_HASH_OR_SYNCBLOCK) {
             block->hash = header & RT_HEADER_HASH_MASK;
         } else if (header & RT_HEADER_THIN_LOCK_THREAD_MASK) {

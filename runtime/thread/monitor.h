@@ -1,7 +1,7 @@
 /* thread/monitor: object locks and identity hash codes, which share the object's header word.
  *
  * A header holds a thin lock (owner and recursion), or a hash code, or the index of a sync block that holds both. Sync
- * blocks are never given back and never move. */
+ * blocks never move; the collector takes back those of dead objects. */
 #ifndef RT_MONITOR_H
 #define RT_MONITOR_H
 
@@ -21,6 +21,8 @@ typedef struct RtSyncBlock {
     uint32_t recursion;       /* entries beyond the first */
     uint32_t hash;            /* 0: none yet */
     RtMonitorWaiter *waiters; /* in Wait, first come first; guarded by the lock */
+    Object *object;           /* whose block it is: weak */
+    uint32_t next_free;       /* index, 0 ends; of free blocks */
 } RtSyncBlock;
 
 /* EnterHelperResult and LeaveHelperAction of System.Threading.Monitor. */

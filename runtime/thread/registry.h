@@ -8,7 +8,7 @@
 
 typedef struct RtRegistry {
     RtLock lock;
-    RtThreadHandle *threads;
+    RtThreadHandle *threads, *free_handles;
     uint32_t last_managed_id;
     uint32_t epoch;      /* futex: counts resumes */
     uint32_t parked;     /* futex: threads that acknowledged the stop in progress */
@@ -18,7 +18,8 @@ typedef struct RtRegistry {
 extern RtRegistry rt_registry;
 RtThreadHandle *rt_registry_main(void);
 
-RtThreadHandle *rt_thread_handle_new(void); /* 0 when out of memory */
+RtThreadHandle *rt_thread_handle_new(void); /* with one holder; 0 when out of memory */
+void rt_thread_handle_hold(RtThreadHandle *handle);
 /* First and last acts of a thread; managed state. */
 void rt_thread_begin(RtThreadHandle *handle);
 void rt_thread_register(RtThreadHandle *handle);

@@ -21,12 +21,13 @@ typedef struct RtNativeFrame {
 } RtNativeFrame;
 
 /* The thread as other threads know it: lives as long as its managed Thread object, so never shorter than the thread.
- * Thread._DONT_USE_InternalThread points here. */
+ * Thread._DONT_USE_InternalThread points here. Handles are used again, with their id, when nobody holds them. */
 typedef struct RtThreadHandle {
-    struct RtThreadHandle *next; /* registry of live threads */
+    struct RtThreadHandle *next; /* registry of live threads; free handles */
     struct RtThread *block;      /* the thread's own block while it runs */
     Object *object;              /* the managed Thread: a root while the thread runs, weak before */
     uint32_t managed_id;
+    uint32_t holders; /* the managed Thread object, the running thread */
     uint32_t os_id;
     uint32_t exited;       /* futex: 1 when the thread has ended */
     uint32_t start_signal; /* futex: 1 when the new thread has taken its object */
@@ -102,6 +103,7 @@ void rt_threads_resume(void);
 /* The managed Thread of the calling thread, made on first use; 0 when out of memory. Managed state. */
 Object *rt_thread_object(void);
 RtThreadHandle *rt_thread_handle(Object *thread);
+void rt_thread_handle_release(RtThreadHandle *handle); /* one of its holders is gone */
 /* Thread's constructor; false when out of memory. Managed state. */
 bool rt_thread_object_init(Object *thread);
 /* Starts the thread of an object that was never started; answers once it runs. False when the OS refuses. Managed

@@ -31,6 +31,7 @@ Object *rt_thread_object(void)
         if (!object)
             return NULL;
         bind(object, rt_thread.handle);
+        rt_thread_handle_hold(rt_thread.handle);
         rt_thread.object = rt_thread.handle->object = object;
     }
     return rt_thread.object;
@@ -69,6 +70,7 @@ static void leave(RtThreadHandle *handle)
     pal_futex_wake(&handle->exited, INT32_MAX);
     if (!background)
         count_foreground(-1);
+    rt_thread_handle_release(handle);
 }
 
 static void thread_entry(void *argument)
@@ -88,6 +90,7 @@ static void thread_entry(void *argument)
 bool rt_thread_start(RtThreadHandle *handle, uintptr_t stack_bytes)
 {
     handle->started = true;
+    rt_thread_handle_hold(handle);
     if (!handle->is_background)
         count_foreground(1);
     rt_managed_leave();
@@ -97,6 +100,7 @@ bool rt_thread_start(RtThreadHandle *handle, uintptr_t stack_bytes)
     rt_managed_enter();
     if (!started) {
         handle->started = false;
+        rt_thread_handle_release(handle);
         if (!handle->is_background)
             count_foreground(-1);
     }

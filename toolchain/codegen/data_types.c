@@ -179,6 +179,13 @@ static bool is_bitwise_equatable(Type *type, int depth)
     return covered == layout->size;
 }
 
+static bool is_critical_finalizer(Type *type)
+{
+    while (type && !type_is_def(type, "System.Runtime.ConstrainedExecution.CriticalFinalizerObject"))
+        type = type_base(type);
+    return type;
+}
+
 static uint32_t mt_flags2(Type *type)
 {
     uint32_t flags = 0;
@@ -198,6 +205,8 @@ static uint32_t mt_flags2(Type *type)
         flags |= RT_MTF2_GENERIC;
     if (type_is_enum(type))
         flags |= RT_MTF2_ENUM;
+    if (!is_constructed_kind(type) && type_has_finalizer(type) && is_critical_finalizer(type))
+        flags |= RT_MTF2_CRITICAL_FINALIZER;
     return flags;
 }
 
