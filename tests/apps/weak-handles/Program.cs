@@ -19,9 +19,22 @@ static class Program
 
     sealed class Tracked
     {
-        public static WeakReference LongReference, ShortReference;
-        public static string Seen = "nothing";
-        ~Tracked() => Seen = $"short {ShortReference.IsAlive} long {LongReference.IsAlive}";
+        public static readonly List<(WeakReference Short, WeakReference Long)> All = new();
+        public static int Seen, SeenShort, SeenLong;
+        readonly int number;
+
+        public Tracked()
+        {
+            number = All.Count;
+            All.Add((new WeakReference(this), new WeakReference(this, trackResurrection: true)));
+        }
+
+        ~Tracked()
+        {
+            Seen++;
+            SeenShort += All[number].Short.IsAlive ? 1 : 0;
+            SeenLong += All[number].Long.IsAlive ? 1 : 0;
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -71,13 +84,13 @@ static class Program
         GC.KeepAlive(kept);
         Make(() =>
         {
-            var tracked = new Tracked();
-            Tracked.ShortReference = new WeakReference(tracked);
-            Tracked.LongReference = new WeakReference(tracked, trackResurrection: true);
-            Console.WriteLine($"{Tracked.ShortReference.TrackResurrection} {Tracked.LongReference.TrackResurrection}");
+            for (int i = 0; i < 20; i++)
+                _ = new Tracked();
+            Console.WriteLine($"{Tracked.All[0].Short.TrackResurrection} {Tracked.All[0].Long.TrackResurrection}");
         });
         Collect();
-        Console.WriteLine($"{Tracked.Seen}; {Tracked.ShortReference.IsAlive} {Tracked.LongReference.IsAlive}");
+        Console.WriteLine($"{Tracked.Seen > 17} {Tracked.SeenShort} {Tracked.SeenLong == Tracked.Seen}");
+        Console.WriteLine($"{Tracked.All.Count(pair => pair.Short.IsAlive) < 3} {Tracked.All.Count(pair => pair.Long.IsAlive) < 3}");
     }
 
     static unsafe void Handles()
