@@ -1,8 +1,6 @@
 /* The trace of a running thread, for Environment.StackTrace and new StackTrace(). */
-#include <libunwind.h>
-
 #include "runtime/call/icalls.h"
-#include "runtime/eh/eh.h"
+#include "runtime/eh/cursor.h"
 #include "runtime/eh/machine.h"
 
 #define BATCH 32
@@ -14,17 +12,15 @@ extern const char rt_run_managed_return[];
 void rt_icall_stack_trace_capture(Object *exception)
 {
     unw_context_t context;
-    unw_cursor_t cursor;
+    RtCursor cursor;
     uintptr_t frames[BATCH], count = 0;
     unw_getcontext(&context);
-    unw_init_local(&cursor, &context);
-    while (unw_step(&cursor) > 0) {
-        unw_word_t pointer = 0;
-        unw_get_reg(&cursor, UNW_REG_IP, &pointer);
-        uintptr_t address = rt_code_address((uintptr_t)pointer);
+    rt_cursor_begin(&cursor, &context);
+    while (rt_cursor_step(&cursor)) {
+        uintptr_t address = rt_cursor_pointer(&cursor);
         if (address == rt_code_address((uintptr_t)rt_run_managed_return))
             break;
-        if (!rt_method_find(address - 1))
+        if (!rt_cursor_method(&cursor))
             continue;
         if (count == BATCH) {
             rt_stack_trace_append(exception, frames, count);

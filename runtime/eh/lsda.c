@@ -6,7 +6,6 @@
 #include "runtime/eh/machine.h"
 
 enum {
-    OMIT = 0xff,
     ULEB128 = 1,
     UDATA2 = 2,
     UDATA4 = 3,
@@ -19,7 +18,7 @@ enum {
     INDIRECT = 0x80
 };
 
-static uintptr_t read_uleb(const uint8_t **at)
+uintptr_t rt_read_uleb(const uint8_t **at)
 {
     uintptr_t value = 0;
     unsigned shift = 0;
@@ -32,7 +31,7 @@ static uintptr_t read_uleb(const uint8_t **at)
     return value;
 }
 
-static intptr_t read_sleb(const uint8_t **at)
+intptr_t rt_read_sleb(const uint8_t **at)
 {
     uintptr_t value = 0;
     unsigned shift = 0;
@@ -47,7 +46,7 @@ static intptr_t read_sleb(const uint8_t **at)
     return (intptr_t)value;
 }
 
-static uint64_t read_bytes(const uint8_t **at, unsigned count)
+uint64_t rt_read_bytes(const uint8_t **at, unsigned count)
 {
     uint64_t value = 0;
     memcpy(&value, *at, count);
@@ -65,17 +64,16 @@ static unsigned encoded_size(uint8_t encoding)
     }
 }
 
-/* DWARF pointer encodings. */
-static uintptr_t read_encoded(const uint8_t **at, uint8_t encoding)
+uintptr_t rt_read_encoded(const uint8_t **at, uint8_t encoding)
 {
     const uint8_t *start = *at;
     uintptr_t value;
     switch (encoding & 15) {
-    case ULEB128: value = read_uleb(at); break;
-    case SLEB128: value = (uintptr_t)read_sleb(at); break;
-    case SDATA2: value = (uintptr_t)(intptr_t)(int16_t)read_bytes(at, 2); break;
-    case SDATA4: value = (uintptr_t)(intptr_t)(int32_t)read_bytes(at, 4); break;
-    default: value = (uintptr_t)read_bytes(at, encoded_size(encoding)); break;
+    case ULEB128: value = rt_read_uleb(at); break;
+    case SLEB128: value = (uintptr_t)rt_read_sleb(at); break;
+    case SDATA2: value = (uintptr_t)(intptr_t)(int16_t)rt_read_bytes(at, 2); break;
+    case SDATA4: value = (uintptr_t)(intptr_t)(int32_t)rt_read_bytes(at, 4); break;
+    default: value = (uintptr_t)rt_read_bytes(at, encoded_size(encoding)); break;
     }
     if (!value)
         return 0;
@@ -91,24 +89,24 @@ bool rt_lsda_find(const uint8_t *lsda, uintptr_t function_start, uintptr_t addre
     const uint8_t *at = lsda;
     uint8_t start_encoding = *at++;
     uintptr_t pads = function_start;
-    if (start_encoding != OMIT)
-        pads = read_encoded(&at, start_encoding);
+    if (start_encoding != RT_ENCODING_OMIT)
+        pads = rt_read_encoded(&at, start_encoding);
     site->type_encoding = *at++;
     site->type_table = NULL;
-    if (site->type_encoding != OMIT) {
-        uintptr_t offset = read_uleb(&at);
+    if (site->type_encoding != RT_ENCODING_OMIT) {
+        uintptr_t offset = rt_read_uleb(&at);
         site->type_table = at + offset;
     }
     site->type_encoding = RT_TYPE_ENCODING(site->type_encoding);
     uint8_t encoding = *at++;
-    uintptr_t length = read_uleb(&at);
+    uintptr_t length = rt_read_uleb(&at);
     const uint8_t *actions = at + length;
     uintptr_t offset = address - function_start;
     while (at < actions) {
-        uintptr_t start = read_encoded(&at, encoding);
-        uintptr_t size = read_encoded(&at, encoding);
-        uintptr_t pad = read_encoded(&at, encoding);
-        uintptr_t action = read_uleb(&at);
+        uintptr_t start = rt_read_encoded(&at, encoding);
+        uintptr_t size = rt_read_encoded(&at, encoding);
+        uintptr_t pad = rt_read_encoded(&at, encoding);
+        uintptr_t action = rt_read_uleb(&at);
         if (offset < start)
             return false;
         if (offset - start >= size)
@@ -122,16 +120,16 @@ bool rt_lsda_find(const uint8_t *lsda, uintptr_t function_start, uintptr_t addre
 
 const uint8_t *rt_lsda_next_action(const uint8_t *action, intptr_t *selector)
 {
-    *selector = read_sleb(&action);
+    *selector = rt_read_sleb(&action);
     const uint8_t *here = action;
-    intptr_t next = read_sleb(&action);
+    intptr_t next = rt_read_sleb(&action);
     return next ? here + next : NULL;
 }
 
 const RtEhClause *rt_lsda_clause(const RtCallSite *site, intptr_t selector)
 {
     const uint8_t *at = site->type_table - (uintptr_t)selector * encoded_size(site->type_encoding);
-    return (const RtEhClause *)read_encoded(&at, site->type_encoding);
+    return (const RtEhClause *)rt_read_encoded(&at, site->type_encoding);
 }
 
 bool rt_lsda_has_cleanup(const RtCallSite *site)

@@ -15,6 +15,13 @@ typedef struct RtCallSite {
     uint8_t type_encoding;
 } RtCallSite;
 
+/* Numbers as DWARF writes them; *at moves behind. */
+uintptr_t rt_read_uleb(const uint8_t **at);
+intptr_t rt_read_sleb(const uint8_t **at);
+uint64_t rt_read_bytes(const uint8_t **at, unsigned count); /* little-endian */
+#define RT_ENCODING_OMIT 0xffu
+uintptr_t rt_read_encoded(const uint8_t **at, uint8_t encoding); /* a pointer in a DW_EH_PE_* encoding; 0: none */
+
 /* The entry that covers `address`, which is inside the call instruction. False when no landing pad belongs to it. */
 bool rt_lsda_find(const uint8_t *lsda, uintptr_t function_start, uintptr_t address, RtCallSite *site);
 

@@ -1,11 +1,9 @@
 /* The two passes. */
-#include <libunwind.h>
 #include <string.h>
 
 #include "pal/pal.h"
 #include "runtime/call/call.h"
-#include "runtime/eh/eh.h"
-#include "runtime/eh/lsda.h"
+#include "runtime/eh/cursor.h"
 #include "runtime/eh/machine.h"
 #include "runtime/gc/gc.h"
 #include "runtime/thread/thread.h"
@@ -18,9 +16,6 @@ const char rt_filter_tag = 0;
 /* Labels in the assembly of rt_call_managed and rt_run_managed. */
 extern const char rt_call_managed_return[], rt_call_managed_catch[], rt_run_managed_return[];
 
-/* Named by every function with landing pads. The walk below is ours, so that it only serves as a mark of such
- * functions. */
-int rt_personality(void);
 int rt_personality(void)
 {
     return 0;
@@ -94,26 +89,6 @@ Object *rt_catch(void *unwound)
     return exception;
 }
 
-/* ---- Frames ---- */
-
-static uintptr_t frame_register(unw_cursor_t *cursor, unw_regnum_t which)
-{
-    unw_word_t value = 0;
-    unw_get_reg(cursor, which, &value);
-    return (uintptr_t)value;
-}
-
-static bool frame_call_site(unw_cursor_t *cursor, uintptr_t address, RtCallSite *site)
-{
-    unw_proc_info_t info;
-    if (unw_get_proc_info(cursor, &info) != UNW_ESUCCESS || !info.lsda)
-        return false;
-    if (rt_code_address((uintptr_t)info.handler) != rt_code_address((uintptr_t)rt_personality))
-        return false;
-    return rt_lsda_find((const uint8_t *)(uintptr_t)info.lsda, rt_code_address((uintptr_t)info.start_ip), address,
-                        site);
-}
-
 /* ---- Pass 1 ---- */
 
 #define TRACE_BATCH 32
@@ -154,12 +129,12 @@ static bool clause_takes(const RtEhClause *clause, Search *search, uintptr_t fra
     return clause->filter((void *)(frame + (uintptr_t)*clause->frame_offset), exception) & 1;
 }
 
-static bool frame_takes(unw_cursor_t *cursor, uintptr_t address, Search *search)
+static bool frame_takes(const RtCursor *cursor, Search *search)
 {
     RtCallSite site;
-    if (!frame_call_site(cursor, address, &site))
+    if (!rt_cursor_call_site(cursor, &site))
         return false;
-    uintptr_t frame = frame_register(cursor, RT_FRAME_POINTER);
+    uintptr_t frame = rt_cursor_frame(cursor);
     for (const uint8_t *action = site.action; action;) {
         intptr_t selector;
         action = rt_lsda_next_action(action, &selector);
@@ -174,22 +149,21 @@ static bool frame_takes(unw_cursor_t *cursor, uintptr_t address, Search *search)
 
 static bool find_handler(Search *search, void *context)
 {
-    unw_cursor_t cursor;
-    unw_init_local(&cursor, context);
-    while (unw_step(&cursor) > 0) {
-        uintptr_t pointer = rt_code_address(frame_register(&cursor, UNW_REG_IP));
+    RtCursor cursor;
+    rt_cursor_begin(&cursor, context);
+    while (rt_cursor_step(&cursor)) {
+        uintptr_t pointer = rt_cursor_pointer(&cursor);
         if (pointer == rt_code_address((uintptr_t)rt_call_managed_return)) {
-            search->record->handler_frame = frame_register(&cursor, UNW_REG_SP);
+            search->record->handler_frame = rt_cursor_stack(&cursor);
             return true;
         }
         if (pointer == rt_code_address((uintptr_t)rt_run_managed_return))
             return false;
-        uintptr_t address = pointer - 1;
-        const RtMethodEntry *method = rt_method_find(address);
+        const RtMethodEntry *method = rt_cursor_method(&cursor);
         if (!method)
             continue;
-        trace_frame(search, method, address);
-        if (frame_takes(&cursor, address, search))
+        trace_frame(search, method, pointer - 1);
+        if (frame_takes(&cursor, search))
             return true;
         if (method->flags & RT_METHOD_NATIVE_ENTRY)
             return false;
@@ -199,48 +173,37 @@ static bool find_handler(Search *search, void *context)
 
 /* ---- Pass 2 ---- */
 
-static _Noreturn void enter_landing_pad(unw_cursor_t *cursor, uintptr_t pad, RtExceptionRecord *record,
-                                        uintptr_t selector)
-{
-    uintptr_t mode = frame_register(cursor, UNW_REG_IP) & RT_THUMB_BIT;
-    unw_set_reg(cursor, RT_LANDING_RECORD, (unw_word_t)(uintptr_t)record);
-    unw_set_reg(cursor, RT_LANDING_SELECTOR, (unw_word_t)selector);
-    unw_set_reg(cursor, UNW_REG_IP, (unw_word_t)(rt_code_address(pad) | mode));
-    unw_resume(cursor);
-    rt_fail_fast("The unwinder could not enter a landing pad.", NULL);
-}
-
 /* The frames behind which nobody can catch an exception. */
-static bool is_outermost(uintptr_t pointer)
+static bool is_outermost(const RtCursor *cursor, uintptr_t pointer)
 {
     if (pointer == rt_code_address((uintptr_t)rt_run_managed_return))
         return true;
-    const RtMethodEntry *method = rt_method_find(pointer - 1);
+    const RtMethodEntry *method = rt_cursor_method(cursor);
     return method && method->flags & RT_METHOD_NATIVE_ENTRY;
 }
 
 static _Noreturn void unwind(RtExceptionRecord *record, void *context)
 {
-    unw_cursor_t cursor;
-    unw_init_local(&cursor, context);
-    while (unw_step(&cursor) > 0) {
-        uintptr_t pointer = rt_code_address(frame_register(&cursor, UNW_REG_IP));
+    RtCursor cursor;
+    rt_cursor_begin(&cursor, context);
+    while (rt_cursor_step(&cursor)) {
+        uintptr_t pointer = rt_cursor_pointer(&cursor);
         if (record->handler_frame && pointer == rt_code_address((uintptr_t)rt_call_managed_return))
-            enter_landing_pad(&cursor, (uintptr_t)rt_call_managed_catch, record, 0);
-        if (!record->handler_frame && is_outermost(pointer))
+            rt_cursor_enter(&cursor, (uintptr_t)rt_call_managed_catch, (uintptr_t)record, 0);
+        if (!record->handler_frame && is_outermost(&cursor, pointer))
             pal_abort();
         RtCallSite site;
-        if (!frame_call_site(&cursor, pointer - 1, &site))
+        if (!rt_cursor_call_site(&cursor, &site))
             continue;
-        uintptr_t frame = frame_register(&cursor, RT_FRAME_POINTER);
+        uintptr_t frame = rt_cursor_frame(&cursor);
         if (frame == record->handler_frame) {
             record->cleanup_frame = frame;
             record->cleanup_pad = site.landing_pad;
-            enter_landing_pad(&cursor, site.landing_pad, record, record->selector);
+            rt_cursor_enter(&cursor, site.landing_pad, (uintptr_t)record, record->selector);
         }
         if (rt_lsda_has_cleanup(&site)) {
             record_enters_cleanup(record, frame, site.landing_pad);
-            enter_landing_pad(&cursor, site.landing_pad, record, 0);
+            rt_cursor_enter(&cursor, site.landing_pad, (uintptr_t)record, 0);
         }
     }
     rt_fail_fast("The frame that catches an exception is gone.", NULL);
