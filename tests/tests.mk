@@ -138,7 +138,11 @@ $(foreach target,$(IMAGE_TARGETS),$(eval $(call probe_rules,$(target))))
 board-tests: all $(IMAGE_TARGETS:%=$(BUILD)/boards/%/probe) $(BUILD)/boards/arm64/dynamic
 	@tests/boards.sh $(RESULTS)/board-tests $(BUILD)
 
-CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests gdb-tests board-tests flash-tests deploy-tests apps bench-programs
+.PHONY: gpio-tests
+gpio-tests: all
+	@tests/gpio.sh $(RESULTS)/gpio-tests $(BUILD)
+
+CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests gdb-tests board-tests gpio-tests flash-tests deploy-tests apps bench-programs
 
 check: deps
 	@rm -rf $(RESULTS); mkdir -p $(RESULTS)

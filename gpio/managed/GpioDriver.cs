@@ -29,7 +29,7 @@ namespace System.Device.Gpio
     /// <summary>One line while it is open. Not thread-safe: the controller serialises.</summary>
     internal sealed unsafe class GpioLine(nint line, string description) : IDisposable
     {
-        private static readonly byte[] Consumer = Native.Utf8(AppDomain.CurrentDomain.FriendlyName);
+        private static readonly byte[] Consumer = Native.Utf8(Path.GetFileName(Environment.ProcessPath) ?? "");
 
         private bool _isRequested;
         private int _flags;

@@ -8,14 +8,14 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 
-unsafe class Program
+class Program
 {
     const int InitModule = 105; // init_module(2) on arm64
 
     [DllImport("libc", SetLastError = true)]
-    static extern nint syscall(nint number, void* image, nint bytes, byte* parameters);
+    static extern unsafe nint syscall(nint number, void* image, nint bytes, byte* parameters);
     [DllImport("libc", SetLastError = true)]
-    static extern int mount(byte* source, byte* target, byte* type, nuint flags, void* data);
+    static extern unsafe int mount(byte* source, byte* target, byte* type, nuint flags, void* data);
 
     static int failures;
 
@@ -45,7 +45,7 @@ unsafe class Program
 
     static string lines = "";
 
-    static void MakeChip()
+    static unsafe void MakeChip()
     {
         byte[] module = File.ReadAllBytes("/gpio-sim.ko");
         byte none = 0;
@@ -78,7 +78,7 @@ unsafe class Program
         pin.Toggle();
         Expect("output toggled", Level(4), "1");
         Expect("reads back", pin.Read(), PinValue.High);
-        ExpectError<InvalidOperationException>("busy", "is in use by 'gpio'", () =>
+        ExpectError<InvalidOperationException>("busy", "is in use by 'gpio-", () =>
         {
             using var other = new GpioController(new LibGpiodDriver("simulated"));
             other.OpenPin(4);
@@ -113,19 +113,23 @@ unsafe class Program
         Expect("no edge", controller.WaitForEvent(6, PinEventTypes.Rising, TimeSpan.FromMilliseconds(50)).TimedOut, true);
 
         int rising = 0, falling = 0;
-        using var all = new CountdownEvent(10);
+        using var edge = new AutoResetEvent(false);
+        bool all = true;
         PinChangeEventHandler count = (_, change) =>
         {
             if (change.ChangeType == PinEventTypes.Rising)
                 rising++;
             else
                 falling++;
-            all.Signal();
+            edge.Set();
         };
         controller.RegisterCallbackForPinValueChangedEvent(6, PinEventTypes.Rising | PinEventTypes.Falling, count);
         for (int i = 0; i < 10; i++)
-            Pull(6, i % 2 != 0);
-        Expect("all edges came", all.Wait(20000), true);
+        {
+            Pull(6, i % 2 != 0); // the simulated interrupt is one bit: edges that follow too fast become one
+            all &= edge.WaitOne(20000);
+        }
+        Expect("all edges came", all, true);
         Expect("edges", $"{rising} rising, {falling} falling", "5 rising, 5 falling");
         Expect("read while watched", controller.Read(6), PinValue.High);
         controller.UnregisterCallbackForPinValueChangedEvent(6, count);
