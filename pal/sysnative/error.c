@@ -6,8 +6,9 @@
 
 static const struct {
     int32_t number, platform;
+    const char *text;
 } errors[] = {
-#define ERROR(number, name) {number, name},
+#define ERROR(number, name, text) {number, name, text},
 #include "pal/sysnative/errors.def"
 #undef ERROR
 };
@@ -37,7 +38,11 @@ const char *SystemNative_StrErrorR(int32_t platform, char *buffer, int32_t size)
 {
     if (!buffer || size <= 0)
         return NULL;
-    snprintf(buffer, (size_t)size, "%s", strerror(platform));
+    const char *text = NULL;
+    for (size_t i = 0; !text && i < sizeof errors / sizeof *errors; i++)
+        if (errors[i].platform == platform)
+            text = errors[i].text;
+    snprintf(buffer, (size_t)size, "%s", text ? text : strerror(platform));
     return buffer;
 }
 

@@ -2,6 +2,7 @@
 // a table in the image, looked up when somebody asks.
 using System;
 using System.Collections.Generic;
+using System.IO;
 
 namespace AotSdk
 {
@@ -22,6 +23,14 @@ namespace AotSdk
                     return data;
             }
             return Native.AppContextValue(name);
+        }
+
+        // The program's own folder: there is no assembly file whose folder it could be.
+        [Replaces("System.AppContext", "GetBaseDirectoryCore")]
+        internal static string BaseDirectory()
+        {
+            string folder = Path.GetDirectoryName(Environment.ProcessPath);
+            return folder == null || folder.EndsWith('/') ? folder : folder + "/";
         }
     }
 }
