@@ -122,6 +122,7 @@ refuse "image: dynamic program" 1 "AOT0705.*(static|fixed address)" "$sdk" image
 refuse "image: larger than the card" 1 "AOT1005.*the image needs" "$sdk" image "$(probe arm64)" --board rpi3 -o out.img --card-size 8M
 refuse "image: boot partition too small" 1 "AOT1005.*boot partition needs" "$sdk" image "$(probe arm64)" --board rpi3 -o out.img --boot-size 5M
 refuse "image: bad size" 2 "AOT0001.*--data.*'lots'" "$sdk" image "$(probe arm64)" --board rpi3 -o out.img --data lots
+refuse "image: data on a board without a driver for its card" 1 "AOT1004.*rpi5" "$sdk" image "$(probe arm64)" --board rpi5 -o out.img --data 16M
 refuse "image: into a missing folder" 1 "AOT0003" "$sdk" image "$(probe arm64)" --board rpi3 -o "$work/nowhere/out.img"
 printf '[image]\nhostnam = "x"\n' >bad.toml
 refuse "image: bad settings" 1 "bad.toml:2.*hostnam" "$sdk" image "$(probe arm64)" --board rpi3 -o out.img --settings bad.toml

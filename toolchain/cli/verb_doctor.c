@@ -8,6 +8,7 @@
 #include "board/board.h"
 #include "cli/options.h"
 #include "emulate/emulate.h"
+#include "image/image.h"
 #include "project/project.h"
 
 typedef struct Check {
@@ -67,6 +68,18 @@ static void check_qemu(Doctor *doctor)
         show(doctor, (Check){target->qemu_user, false, emulate_find_qemu(arena, target),
                              "To run programs here: apt-get install qemu-user-static (Debian, Ubuntu)."});
     }
+}
+
+static void check_images(Doctor *doctor)
+{
+    static const char *const tools[] = {"mcopy", "mkfs.vfat", "mke2fs"};
+    Arena *arena = doctor->cli->arena;
+    for (uint32_t i = 0; i < sizeof tools / sizeof *tools; i++)
+        show(doctor, (Check){tools[i], false, image_find_tool(arena, tools[i]),
+                             arena_printf(arena, "For card images: apt-get install %s (Debian, Ubuntu).",
+                                          image_tool_package(tools[i]))});
+    show(doctor, (Check){"qemu-system", false, emulate_find_system_qemu(arena, target_get(TARGET_ARM64)),
+                         "To run whole boards here: apt-get install qemu-system-arm (Debian, Ubuntu)."});
 }
 
 /* The first file of the list that is missing in `folder`, or NULL. */
@@ -145,6 +158,7 @@ int verb_doctor(Cli *cli, char **argv)
     check_llvm(&doctor);
     check_dotnet(&doctor);
     check_qemu(&doctor);
+    check_images(&doctor);
     check_tree(&doctor);
     check_boards(&doctor);
     check_cache(&doctor);

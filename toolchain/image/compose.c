@@ -184,6 +184,31 @@ static void add_licences(Composition *image)
              ((BootFile){.path = "/licences/contents.txt", .bytes = {(const uint8_t *)list.chars, list.length}}));
 }
 
+/* What every program and the init are linked with, as sysroots/sources.txt pins it. */
+static const struct {
+    const char *name, *version, *licence, *text;
+} linked_parts[] = {
+    {"musl", "1.2.3", "MIT", "musl"},
+    {"LLVM compiler-rt", "19.1.7", "Apache-2.0 WITH LLVM-exception", "compiler-rt"},
+    {"LLVM libunwind", "19.1.7", "Apache-2.0 WITH LLVM-exception", "libunwind"},
+};
+
+static void add_linked_parts(Composition *image)
+{
+    Arena *arena = image->arena;
+    const char *folder = path_join(arena, image->request->sdk_root,
+                                   arena_printf(arena, "sysroots/%s/licenses", image->request->board->target->name));
+    for (uint32_t i = 0; i < sizeof linked_parts / sizeof *linked_parts; i++) {
+        const char *text = path_join(arena, folder, linked_parts[i].text);
+        vec_push(arena, &image->sbom.parts,
+                 ((SbomPart){.name = linked_parts[i].name,
+                             .version = linked_parts[i].version,
+                             .licence = linked_parts[i].licence}));
+        if (file_exists(text))
+            add_source(image, arena_printf(arena, "/licences/%s.txt", linked_parts[i].text), text);
+    }
+}
+
 static void add_parts(Composition *image)
 {
     const char *program = image->request->program;
@@ -193,7 +218,8 @@ static void add_parts(Composition *image)
     vec_push(
         image->arena, &image->sbom.parts,
         ((SbomPart){.name = "aot-sdk-init", .licence = "MIT", .sha256 = file_sha256(image->arena, init_path(image))}));
-    add_package_part(image, &image->kernel.package[0], "GPL-2.0-only WITH Linux-syscall-note", NULL);
+    add_linked_parts(image);
+    add_package_part(image, image->kernel.package, "GPL-2.0-only WITH Linux-syscall-note", NULL);
 }
 
 /* ---- Layout ---- */
@@ -334,6 +360,12 @@ static bool prepare(Composition *image)
         return false;
     image->packages = packages_open(image->arena, image->diags, request);
     image->data_bytes = request->data_bytes ? request->data_bytes : image->settings.data_bytes;
+    if (image->data_bytes && !request->board->storage_modules) {
+        diag_report(image->diags, AOT1004, DIAG_PLACE_FILE(request->board->path),
+                    "the kernel for %s cannot read its card: there can be no data partition", request->board->name)
+            ->remedy = "Leave the data partition out; the program itself runs from memory.";
+        return false;
+    }
     vec_push(image->arena, &image->settings.modules, NULL);
     KernelRequest kernel = {request->board, image->settings.modules.items, image->settings.file};
     if (!kernel_prepare(&image->packages, &kernel, &image->kernel) || !identify(image))

@@ -13,7 +13,7 @@
 enum { TOOL_SECONDS = 300, SECTOR = 512 };
 
 /* Administrators' tools are not on everybody's PATH. */
-static const char *find_tool(Arena *arena, const char *name)
+const char *image_find_tool(Arena *arena, const char *name)
 {
     static const char *const folders[] = {"/usr/sbin", "/sbin"};
     const char *path = process_find(arena, name);
@@ -24,13 +24,13 @@ static const char *find_tool(Arena *arena, const char *name)
     return path;
 }
 
-static const char *package_of(const char *tool)
+const char *image_tool_package(const char *name)
 {
     static const struct {
         const char *tool, *package;
     } packages[] = {{"mkfs.vfat", "dosfstools"}, {"mke2fs", "e2fsprogs"}, {"debugfs", "e2fsprogs"}};
     for (uint32_t i = 0; i < sizeof packages / sizeof *packages; i++)
-        if (strcmp(packages[i].tool, tool) == 0)
+        if (strcmp(packages[i].tool, name) == 0)
             return packages[i].package;
     return "mtools";
 }
@@ -56,11 +56,11 @@ typedef struct Tool {
 
 static bool run_tool(Tool *tool, const char *const *arguments)
 {
-    const char *path = find_tool(tool->arena, arguments[0]);
+    const char *path = image_find_tool(tool->arena, arguments[0]);
     if (!path) {
         diag_report(tool->diags, AOT1003, DIAG_PLACE_NONE, "images need the program %s", arguments[0])->remedy =
             arena_printf(diags_arena(tool->diags), "Install it: apt-get install %s (Debian, Ubuntu).",
-                         package_of(arguments[0]));
+                         image_tool_package(arguments[0]));
         return false;
     }
     VEC(const char *) words = {0};

@@ -38,6 +38,10 @@ bool image_build(Arena *arena, Diags *diags, const ImageRequest *request, ImageR
 /* "64M", "2G" or bytes; false when it is no size. */
 bool image_parse_size(const char *text, uint64_t *bytes);
 
+/* Path of a program that images need ("mcopy", "mkfs.vfat", "mke2fs", "debugfs"), or NULL; and its Debian package. */
+const char *image_find_tool(Arena *arena, const char *name);
+const char *image_tool_package(const char *name);
+
 /* ---- Reading ---- */
 
 typedef enum PartitionKind { PARTITION_FAT = 1, PARTITION_LINUX, PARTITION_OTHER } PartitionKind;

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { COMPRESSION_LEVEL = 9 };
+enum { COMPRESSION_LEVEL = 6 };
 
 typedef struct Writer {
     Arena *arena;
