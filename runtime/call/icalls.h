@@ -77,7 +77,7 @@ void rt_icall_stack_trace_capture(Object *exception);
 bool rt_icall_stack_trace_ends_foreign(Object *exception, int32_t index);
 const RtTypeInfo *rt_icall_type_info(MethodTable *mt);
 String *rt_icall_type_name(MethodTable *mt, int32_t flags);
-void rt_icall_cctor_wait(struct RtCctor *cctor);
+bool rt_icall_cctor_wait(struct RtCctor *cctor); /* false: would wait for itself */
 void rt_icall_cctor_wake(struct RtCctor *cctor);
 
 /* The MethodTable behind a RuntimeType, and its CorElementTypes: as signatures name it, and as the verifier sees it

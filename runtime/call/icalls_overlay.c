@@ -7,7 +7,7 @@
 #include "runtime/object/object.h"
 #include "runtime/start/settings.h"
 #include "runtime/start/start.h"
-#include "runtime/thread/thread.h"
+#include "runtime/thread/registry.h"
 #include "runtime/type/type.h"
 
 String *rt_icall_app_context_value(String *name)
@@ -92,8 +92,46 @@ String *rt_icall_type_name(MethodTable *mt, int32_t flags)
  * waits. Sequential consistency orders "I wait, is it running?" against "it is done, does somebody wait?". */
 static uint32_t finished, waiting;
 
-void rt_icall_cctor_wait(RtCctor *cctor)
+/* Would the thread with this id, or one that it waits for, wait for the calling thread? The registry's lock is held. */
+static bool waits_for_caller(uintptr_t id)
 {
+    for (RtThreadHandle *each = rt_registry.threads; each;) {
+        if (each->managed_id != id) {
+            each = each->next;
+            continue;
+        }
+        if (each == rt_thread.handle)
+            return true;
+        if (!each->awaited_cctor)
+            return false;
+        id = each->awaited_cctor->owner;
+        each = rt_registry.threads;
+    }
+    return false;
+}
+
+/* Who closes a circle of waiting threads sees it, because the others have said what they wait for. */
+static bool announce_wait(RtCctor *cctor)
+{
+    rt_lock(&rt_registry.lock);
+    bool is_circle = waits_for_caller(__atomic_load_n(&cctor->owner, __ATOMIC_ACQUIRE));
+    if (!is_circle)
+        rt_thread.handle->awaited_cctor = cctor;
+    rt_unlock(&rt_registry.lock);
+    return !is_circle;
+}
+
+static void end_wait(void)
+{
+    rt_lock(&rt_registry.lock);
+    rt_thread.handle->awaited_cctor = NULL;
+    rt_unlock(&rt_registry.lock);
+}
+
+bool rt_icall_cctor_wait(RtCctor *cctor)
+{
+    if (!announce_wait(cctor))
+        return false;
     RtNativeFrame frame;
     rt_native_enter(&frame);
     __atomic_add_fetch(&waiting, 1, __ATOMIC_SEQ_CST);
@@ -105,6 +143,8 @@ void rt_icall_cctor_wait(RtCctor *cctor)
     }
     __atomic_sub_fetch(&waiting, 1, __ATOMIC_RELAXED);
     rt_native_leave(&frame);
+    end_wait();
+    return true;
 }
 
 void rt_icall_cctor_wake(RtCctor *cctor)

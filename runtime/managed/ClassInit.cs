@@ -1,4 +1,5 @@
-// Lazy static constructors: once, thread-safe, re-entrant on the running thread, failures remembered (ECMA-335 II.10.5.3).
+// Lazy static constructors: once, thread-safe, re-entrant on the running thread, failures remembered; threads whose constructors
+// would wait for each other go on without waiting (ECMA-335 II.10.5.3).
 using System;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
@@ -32,7 +33,8 @@ namespace AotSdk
                 }
                 if (Volatile.Read(ref record->Owner) == (nuint)Environment.CurrentManagedThreadId)
                     return;
-                Native.CctorWait(record);
+                if (!Native.CctorWait(record))
+                    return;
             }
         }
 

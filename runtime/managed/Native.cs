@@ -62,8 +62,9 @@ namespace AotSdk
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern void SetFirstChanceHandler(nint code);
 
+        // Until the constructor is not running any more; false when its thread waits, over however many threads, for this one.
         [MethodImpl(MethodImplOptions.InternalCall)]
-        internal static extern void CctorWait(Cctor* record);
+        internal static extern bool CctorWait(Cctor* record);
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern void CctorWake(Cctor* record);
 

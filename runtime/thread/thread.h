@@ -33,6 +33,7 @@ typedef struct RtThreadHandle {
     uint32_t start_signal; /* futex: 1 when the new thread has taken its object */
     uint32_t *blocked_on;  /* futex that an interruptible wait sleeps on, or 0 */
     uint32_t interrupt_requested;
+    RtCctor *awaited_cctor; /* static constructor, run by another thread, that this one waits for */
     bool is_background, started, is_waiting;
     int32_t priority;
     char name[16]; /* as the kernel shows it */
