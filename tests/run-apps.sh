@@ -9,7 +9,7 @@
 #   exitcode             its exit code (0 when absent)
 #   args, stdin          one argument per line; its standard input
 #   environment          variables of its run, NAME=VALUE per line
-#   emulator             further options of QEMU on the ARM targets, such as -singlestep
+#   emulator             further options of QEMU on the ARM targets, such as -singlestep; emulator-TARGET: on that one
 #   generate.awk         writes the program, which then has no source here
 #   modes                the levels of -O to build it at: some of none, size, speed. Without the file it is none, whose objects of the
 #                        class library all programs share; one program of each group also runs at size and speed.
@@ -118,6 +118,7 @@ run_one() { # BUILD TARGET MODE NAME IL
     read_words options "$PROGRAMS/$name/options"
     if [ "$target" != x64 ]; then
         read_words emulator "$PROGRAMS/$name/emulator"
+        [ ! -f "$PROGRAMS/$name/emulator-$target" ] || read_words emulator "$PROGRAMS/$name/emulator-$target"
         # shellcheck disable=SC2207 # the emulator is several words
         emulator=($(emulator_of "$target") "${emulator[@]}")
     fi
