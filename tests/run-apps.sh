@@ -21,18 +21,7 @@ set -uo pipefail
 ulimit -c 0
 export LC_ALL=C TZ=UTC DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 unset AOTSDK_GC_STRESS DOTNET_GCHeapHardLimit
-
-board_of() {
-    case $1 in armv6) echo rpi0 ;; armv7) echo rpi2 ;; arm64) echo rpi3 ;; x64) echo host ;; esac
-}
-
-emulator_of() {
-    case $1 in
-    armv6) echo qemu-arm-static -cpu arm1176 ;;
-    armv7) echo qemu-arm-static -cpu cortex-a7 ;;
-    arm64) echo qemu-aarch64-static -cpu cortex-a53 ;;
-    esac
-}
+. tests/targets.sh
 
 references() { # -r: for every file of a folder
     printf -- '-r:%s\n' "$1"/*.dll

@@ -6,7 +6,7 @@ export AOT_SDK_ROOT := $(abspath $(SDK))
 # Not the cache of the user: a check starts from nothing.
 export AOT_SDK_CACHE := $(abspath $(BUILD))/cache
 
-.PHONY: unit apps bench-programs expect runtime-tests fuzz fuzz-smoke sanitize gcc-check bench
+.PHONY: unit apps differential differential-expect bench-programs expect runtime-tests fuzz fuzz-smoke sanitize gcc-check bench
 
 # ---- Unit tests of the compiler: tests/unit/<stage>/test_*.c, linked with that stage's archive and those before it.
 # Other C files in the folder are helpers of all its tests, those of tests/unit itself of all tests that call them. ----
@@ -51,6 +51,22 @@ bench-programs: all
 # Writes the expected output of APPS with the installed .NET.
 expect:
 	@tests/run-apps.sh --expect $(BUILD) $(APPS)
+
+# ---- Random programs (tests/differential) against .NET: the recorded seeds, or SEEDS=first-last against the installed `dotnet`. ----
+
+SEEDS ?=
+GENERATOR := $(BUILD)/differential/generate
+GENERATOR_OBJECTS := $(patsubst %.c,$(HOST)/%.o,$(wildcard tests/differential/*.c))
+$(GENERATOR): $(GENERATOR_OBJECTS)
+	@mkdir -p $(@D)
+	$(call say,link,$@)$(HOST_CC) $^ -o $@
+-include $(GENERATOR_OBJECTS:.o=.d)
+
+differential: all $(GENERATOR)
+	@tests/run-differential.sh $(BUILD) "$(TARGETS)" $(JOBS) $(SEEDS)
+# Records what .NET prints.
+differential-expect: $(GENERATOR)
+	@tests/run-differential.sh --expect $(BUILD)
 
 # ---- The runtime's own tests: C programs linked with librt.a, run on every target; exit code 0 is success. ----
 
@@ -142,7 +158,7 @@ board-tests: all $(IMAGE_TARGETS:%=$(BUILD)/boards/%/probe) $(BUILD)/boards/arm6
 gpio-tests: all
 	@tests/gpio.sh $(RESULTS)/gpio-tests $(BUILD)
 
-CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests gdb-tests board-tests gpio-tests flash-tests deploy-tests apps bench-programs
+CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests gdb-tests board-tests gpio-tests flash-tests deploy-tests apps differential bench-programs
 
 check: deps
 	@rm -rf $(RESULTS); mkdir -p $(RESULTS)
