@@ -164,6 +164,13 @@ LLVMValueRef temporary(Function *f, Type *type);
 void release_temporaries(Function *f);
 bool next_uses_at_once(Function *f); /* the next instruction takes the top value and nothing can change before */
 
+/* ---- Aliasing (alias.c) ---- */
+
+/* The load or store is of a scalar anywhere. */
+void set_alias_class(Function *f, LLVMValueRef access, Scalar scalar);
+/* The load or store is of a field of an object. Values that were no single access are left alone. */
+void set_alias_field(Function *f, LLVMValueRef access, const Field *field);
+
 /* ---- IR shorthand (value.c) ---- */
 
 LLVMValueRef const_i32(const Function *f, int64_t value);

@@ -175,7 +175,10 @@ void emit_ldfld(Function *f)
     } else {
         unsigned access;
         LLVMValueRef address = field_address(f, field, &object, &access);
-        push(f, value_load(f, field->type, address, access, next_uses_at_once(f)));
+        Value value = value_load(f, field->type, address, access, next_uses_at_once(f));
+        if (object.kind == STACK_REF)
+            set_alias_field(f, value.value, field);
+        push(f, value);
     }
 }
 
@@ -210,6 +213,8 @@ void emit_stfld(Function *f)
     unsigned access;
     LLVMValueRef address = field_address(f, field, &object, &access);
     value_store(f, field->type, address, value, access);
+    if (object.kind == STACK_REF)
+        set_alias_field(f, LLVMGetLastInstruction(LLVMGetInsertBlock(f->builder)), field);
 }
 
 /* ---- Static fields ---- */

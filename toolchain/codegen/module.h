@@ -26,7 +26,8 @@ typedef struct Module {
     Map symbols;                                  /* interned symbol -> LLVMValueRef */
     Map shapes, lowered_static, lowered_instance; /* lower.c */
     VEC(LLVMValueRef) method_entries;
-    struct DebugInfo *debug; /* NULL without -g */
+    LLVMMetadataRef alias_float, alias_reference; /* value.c; NULL until they are used */
+    struct DebugInfo *debug;                      /* NULL without -g */
 } Module;
 
 /* module.c. NULL after a diagnostic when LLVM does not know the target. */

@@ -232,6 +232,7 @@ LLVMValueRef load_scalar(Function *f, Scalar scalar, LLVMValueRef address, unsig
 {
     LLVMValueRef load =
         load_plain(f, module_scalar_type(f->module, scalar), address, access_align(f, scalar, access, align));
+    set_alias_class(f, load, scalar);
     if (access & ACCESS_VOLATILE)
         LLVMSetOrdering(load, LLVMAtomicOrderingAcquire);
     else if (scalar == SCALAR_REF && !(access & ACCESS_LOCAL))
@@ -250,6 +251,7 @@ void store_scalar(Function *f, Scalar scalar, LLVMValueRef address, LLVMValueRef
     }
     LLVMValueRef store = LLVMBuildStore(f->builder, stored, address);
     LLVMSetAlignment(store, access_align(f, scalar, access, align));
+    set_alias_class(f, store, scalar);
     if (access & ACCESS_VOLATILE)
         LLVMSetOrdering(store, LLVMAtomicOrderingRelease);
     else if (shared_reference)
