@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cache/cache.h"
+#include "cli/contributors.h"
 #include "cli/gpio_setting.h"
 #include "link/archive.h"
 #include "link/link.h"
@@ -32,7 +33,8 @@ typedef struct Compilation {
     Partitions *partitions;
     Cache *cache;
     CompileCounts counts;
-    const char *data_object;
+    const char *data_object, *linker_map;
+    Contributors *contributors; /* NULL unless --map or --stats ask for them */
     StageTimes times;
 } Compilation;
 
@@ -177,12 +179,14 @@ static bool link_objects(Compilation *c)
     for (uint32_t i = 0; i < c->partitions->items.count; i++)
         objects[i] = c->partitions->items.items[i]->object;
     objects[c->partitions->items.count] = c->data_object;
+    if (c->request->map_file || c->request->stats_file)
+        c->linker_map = cache_temporary(c->cache, "map");
     LinkRequest request = {.target = c->request->board->target,
                            .sysroot = c->sysroot,
                            .objects = objects,
                            .archives = c->archives,
                            .output = c->request->output,
-                           .map_file = c->request->map_file,
+                           .map_file = c->linker_map,
                            .keep_debug = c->request->debug};
     bool linked = link_program(c->arena, c->diags, &request);
     if (linked &&
@@ -205,6 +209,14 @@ static json_t *section_statistics(Compilation *c)
     return sections;
 }
 
+static bool write_report(Compilation *c, const char *path, const char *what, const char *text)
+{
+    int error = file_write_atomic(path, text, strlen(text), 0644);
+    if (error)
+        diag_report(c->diags, AOT0003, DIAG_PLACE_FILE(path), "the %s cannot be written: %s", what, strerror(error));
+    return !error;
+}
+
 static bool write_statistics(Compilation *c)
 {
     struct stat file;
@@ -216,14 +228,24 @@ static bool write_statistics(Compilation *c)
         (int)c->counts.partitions, "cached", (int)c->counts.cached, "members_compiled", (int)c->counts.methods_compiled,
         "seconds", "load", c->times.load, "reach", c->times.reach, "plan", c->times.plan, "code", c->times.code, "data",
         c->times.data, "link", c->times.link, "sections", section_statistics(c));
+    if (c->contributors)
+        json_object_set_new(stats, "largest", contributors_json(c->contributors));
     char *text = json_dumps(stats, JSON_INDENT(2));
-    int error = file_write_atomic(c->request->stats_file, text, strlen(text), 0644);
+    bool written = write_report(c, c->request->stats_file, "statistics", text);
     free(text);
     json_decref(stats);
-    if (error)
-        diag_report(c->diags, AOT0003, DIAG_PLACE_FILE(c->request->stats_file), "the statistics cannot be written: %s",
-                    strerror(error));
-    return !error;
+    return written;
+}
+
+static bool write_reports(Compilation *c)
+{
+    if (!c->linker_map)
+        return true;
+    c->contributors = contributors_find(c->arena, c->program, c->linker_map);
+    if (c->contributors && c->request->map_file &&
+        !write_report(c, c->request->map_file, "map", contributors_text(c->contributors)))
+        return false;
+    return !c->request->stats_file || write_statistics(c);
 }
 
 /* ---- Whole programs ---- */
@@ -231,11 +253,13 @@ static bool write_statistics(Compilation *c)
 bool compile_program(Arena *arena, Diags *diags, const CompileRequest *request)
 {
     Compilation c = {.arena = arena, .diags = diags, .request = request};
-    bool done = find_sdk_files(&c) && analyse(&c) && generate_code(&c) && link_objects(&c) &&
-                (!request->stats_file || write_statistics(&c));
-    if (c.data_object) {
-        file_remove(c.data_object);
-        cleanup_forget(c.data_object);
+    bool done = find_sdk_files(&c) && analyse(&c) && generate_code(&c) && link_objects(&c) && write_reports(&c);
+    const char *temporaries[] = {c.data_object, c.linker_map};
+    for (size_t i = 0; i < sizeof temporaries / sizeof *temporaries; i++) {
+        if (!temporaries[i])
+            continue;
+        file_remove(temporaries[i]);
+        cleanup_forget(temporaries[i]);
     }
     return done;
 }

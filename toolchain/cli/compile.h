@@ -17,7 +17,7 @@ typedef struct CompileRequest {
     bool debug;              /* -g: DWARF, not stripped */
     bool strict;             /* what is not available ahead of time fails the build instead of throwing when called */
     const char *output;      /* ELF file */
-    const char *map_file;    /* linker map, or NULL */
+    const char *map_file;    /* what takes the bytes, or NULL */
     const char *stats_file;  /* JSON, or NULL */
     const char *dump_folder; /* LLVM IR of compiled partitions, or NULL */
     const char *cache_folder;

@@ -31,4 +31,13 @@ typedef struct SectionSize {
 } SectionSize;
 const SectionSize *link_section_sizes(Arena *arena, const char *path);
 
+/* What takes the bytes, from the linker's map. */
+typedef struct LinkedPart {
+    const char *output, *file, *section; /* output section, input file and section */
+    const char *symbol;                  /* NULL: bytes of the section that belong to no symbol */
+    uint64_t size;
+} LinkedPart;
+/* In the order of the map; NULL when it cannot be read. */
+const LinkedPart *link_map_read(Arena *arena, const char *path, uint32_t *count);
+
 #endif

@@ -156,12 +156,23 @@ Test(link, map_and_sections_tell_sizes)
     LinkRequest request = request_for(target, compile(target, "tests/unit/link/programs/hello.c", NULL));
     request.map_file = in_folder("map");
     cr_assert(link_program(arena, diags, &request));
-    cr_assert(file_exists(request.map_file));
+    uint32_t count;
+    uint64_t main_size = 0, text_parts = 0;
+    const LinkedPart *parts = link_map_read(arena, request.map_file, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (parts[i].symbol != NULL && strcmp(parts[i].symbol, "main") == 0)
+            main_size = parts[i].size;
+        if (strcmp(parts[i].output, ".text") == 0)
+            text_parts += parts[i].size;
+    }
+    cr_expect_gt(main_size, 8);
     uint64_t text_size = 0;
     for (const SectionSize *section = link_section_sizes(arena, request.output); section->name; section++)
         if (strcmp(section->name, ".text") == 0)
             text_size = section->size;
     cr_assert_gt(text_size, 4000);
+    cr_expect_leq(text_parts, text_size);
+    cr_expect_gt(text_parts, text_size - text_size / 20, "all but the gaps for alignment");
 }
 
 Test(link, an_undefined_symbol_is_named_with_its_user)
