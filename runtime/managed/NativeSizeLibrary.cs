@@ -7,6 +7,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text;
 
 namespace AotSdk
 {
@@ -16,6 +17,71 @@ namespace AotSdk
     {
         internal static bool get_Is64BitProcess() => false;
         internal static bool get_Is64BitOperatingSystem() => false;
+    }
+
+    // Beside vectors the library compares two native integers where 8 to 15 bytes are left.
+    [Replaces("System.SpanHelpers")]
+    [NativeSize(4)]
+    internal static class NarrowSpanHelpers
+    {
+        internal static bool SequenceEqual(ref byte first, ref byte second, nuint length)
+        {
+            nuint at = 0;
+            if (Vector128.IsHardwareAccelerated && length >= 16)
+            {
+                for (; at < length - 16; at += 16)
+                    if (Vector128.LoadUnsafe(ref first, at) != Vector128.LoadUnsafe(ref second, at))
+                        return false;
+                return Vector128.LoadUnsafe(ref first, length - 16) == Vector128.LoadUnsafe(ref second, length - 16);
+            }
+            if (length >= 4)
+            {
+                for (; at < length - 4; at += 4)
+                    if (Word(ref first, at) != Word(ref second, at))
+                        return false;
+                return Word(ref first, length - 4) == Word(ref second, length - 4);
+            }
+            for (; at < length; at++)
+                if (Unsafe.AddByteOffset(ref first, at) != Unsafe.AddByteOffset(ref second, at))
+                    return false;
+            return true;
+        }
+
+        [Own]
+        static uint Word(ref byte start, nuint offset) => Unsafe.ReadUnaligned<uint>(ref Unsafe.AddByteOffset(ref start, offset));
+    }
+
+    [Replaces("System.Text.Unicode.Utf16Utility")]
+    [NativeSize(4)]
+    internal static unsafe class NarrowUtf16
+    {
+        // The first character that is no part of valid UTF-16, or the end; by how much the UTF-8 form of what stands before is
+        // longer, and by how much its number of scalars is smaller, than its number of characters.
+        internal static char* GetPointerToFirstInvalidChar(char* input, int length, out long utf8CodeUnitCountAdjustment,
+            out int scalarCountAdjustment)
+        {
+            char* at = input + Ascii.GetIndexOfFirstNonAsciiChar(input, (uint)length), end = input + length;
+            long longer = 0;
+            int pairs = 0;
+            for (; at < end; at++)
+            {
+                uint character = *at;
+                if (character < 0x80)
+                    continue;
+                if (character - 0xD800 < 0x800)
+                {
+                    bool isPair = character < 0xDC00 && end - at > 1 && (uint)at[1] - 0xDC00 < 0x400;
+                    if (!isPair)
+                        break;
+                    pairs++;
+                    at++;
+                }
+                longer += character < 0x800 ? 1 : 2;
+            }
+            utf8CodeUnitCountAdjustment = longer;
+            scalarCountAdjustment = -pairs;
+            return at;
+        }
     }
 
     [Replaces("System.Runtime.CompilerServices.RuntimeHelpers")]

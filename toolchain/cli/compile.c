@@ -126,8 +126,7 @@ static bool analyse(Compilation *c)
     double loaded = seconds_now();
     progress_step(c->request->progress, "analysing what the program reaches");
     ReachOptions options = {.closed = c->request->level != OPT_NONE,
-                            .vector_bytes = c->request->board->target->vector_bytes,
-                            .has_half_vectors = c->request->board->target->has_half_vectors,
+                            .vectors = c->request->board->target->vectors,
                             .feature_switches = feature_switches(c),
                             .overlay = arena_printf(c->arena, "%s/lib/overlay.dll", c->request->sdk_root),
                             .native_symbol_exists = native_symbol_exists,

@@ -170,20 +170,66 @@ static LLVMValueRef compare_lanes(Function *f, const VectorCall *call, LLVMIntPr
     return LLVMBuildICmp(f->builder, integer, left, right, "");
 }
 
+/* On 32-bit ARM LLVM takes masks apart lane by lane: there a word of 32 bits at a time is looked at instead. */
+static LLVMValueRef any_or_all_words(Function *f, const Vector *v, Quantity quantity, LLVMValueRef lanes)
+{
+    if (quantity == ALL_LANES)
+        lanes = LLVMBuildNot(f->builder, lanes, "");
+    LLVMValueRef mask = LLVMBuildSExt(f->builder, lanes, vector_integers(f, v), "");
+    LLVMValueRef words = LLVMBuildBitCast(f->builder, mask, LLVMVectorType(f->module->i32, v->bytes / 4), "");
+    LLVMValueRef any = const_i32(f, 0);
+    for (uint32_t count = v->bytes / 8; count >= 2; count /= 2)
+        words = LLVMBuildOr(f->builder, vector_half(f, words, false), vector_half(f, words, true), "");
+    for (uint32_t i = 0; i < 2; i++)
+        any = LLVMBuildOr(f->builder, any, LLVMBuildExtractElement(f->builder, words, const_i32(f, i), ""), "");
+    LLVMIntPredicate predicate = quantity == ANY_LANE ? LLVMIntNE : LLVMIntEQ;
+    return LLVMBuildZExt(f->builder, LLVMBuildICmp(f->builder, predicate, any, const_i32(f, 0), ""), f->module->i32,
+                         "");
+}
+
 static LLVMValueRef compare(Function *f, const VectorCall *call, Quantity quantity, LLVMIntPredicate with_sign,
                             LLVMIntPredicate without_sign, LLVMRealPredicate real)
 {
     LLVMValueRef lanes = compare_lanes(f, call, call->main.is_unsigned ? without_sign : with_sign, real);
     if (quantity == EVERY_LANE)
         return LLVMBuildSExt(f->builder, lanes, vector_integers(f, &call->main), "");
+    if (f->module->target->id == TARGET_ARMV7)
+        return any_or_all_words(f, &call->main, quantity, lanes);
     const char *name = quantity == ANY_LANE ? "llvm.vector.reduce.or" : "llvm.vector.reduce.and";
     return LLVMBuildZExt(f->builder, call_lanes(f, name, &lanes, 1), f->module->i32, "");
+}
+
+/* A bit of its own for each negative lane of 8 bytes, added up by pairs of neighbours. */
+static LLVMValueRef sign_bits_by_pairs(Function *f, const Vector *v, LLVMValueRef bits)
+{
+    LLVMTypeRef type = LLVMTypeOf(bits);
+    unsigned width = vector_lane_bits(v);
+    uint64_t marks[16];
+    for (uint32_t i = 0; i < v->count; i++)
+        marks[i] = (uint64_t)1 << (i % 8);
+    LLVMValueRef negative = LLVMBuildAShr(f->builder, bits, vector_splat_constant(type, width - 1), "");
+    LLVMValueRef sums = LLVMBuildAnd(f->builder, negative, vector_constant(type, marks), "");
+    for (unsigned count = v->count; width < 64; width *= 2, count /= 2) {
+        LLVMTypeRef types[2] = {LLVMVectorType(LLVMIntTypeInContext(f->module->context, width * 2), count / 2),
+                                LLVMTypeOf(sums)};
+        sums = call_intrinsic(f, "llvm.arm.neon.vpaddlu", types, 2, &sums, 1);
+    }
+    LLVMValueRef result = const_i32(f, 0);
+    for (uint32_t i = 0; i < v->bytes / 8; i++) {
+        LLVMValueRef part = LLVMBuildExtractElement(f->builder, sums, const_i32(f, i), "");
+        part = LLVMBuildTrunc(f->builder, part, f->module->i32, "");
+        uint32_t shift = v->count == 16 ? 8 * i : 0;
+        result = LLVMBuildOr(f->builder, result, LLVMBuildShl(f->builder, part, const_i32(f, shift), ""), "");
+    }
+    return result;
 }
 
 static LLVMValueRef sign_bits(Function *f, const VectorCall *call)
 {
     const Vector *v = &call->main;
     LLVMValueRef bits = vector_bits(f, v, call->operands[0]);
+    if (f->module->target->id == TARGET_ARMV7)
+        return sign_bits_by_pairs(f, v, bits);
     LLVMValueRef negative = LLVMBuildICmp(f->builder, LLVMIntSLT, bits, LLVMConstNull(LLVMTypeOf(bits)), "");
     LLVMValueRef mask = LLVMBuildBitCast(f->builder, negative, LLVMIntTypeInContext(f->module->context, v->count), "");
     return LLVMBuildZExt(f->builder, mask, f->module->i32, "");

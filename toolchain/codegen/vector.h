@@ -29,6 +29,8 @@ LLVMValueRef vector_constant(LLVMTypeRef type, const uint64_t *lanes);
 LLVMValueRef vector_splat_constant(LLVMTypeRef type, uint64_t lane);
 LLVMValueRef vector_splat(Function *f, LLVMTypeRef type, LLVMValueRef lane);
 
+LLVMValueRef vector_half(Function *f, LLVMValueRef value, bool upper);
+
 /* Operations that make, load, store and move lanes (vector_lanes.c). NULL: not one of them. The result has the right
  * size; a store answers something that is not NULL. */
 LLVMValueRef vector_move_lanes(Function *f, const VectorCall *call);

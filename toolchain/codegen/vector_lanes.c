@@ -18,14 +18,15 @@ static LLVMValueRef concatenate(Function *f, LLVMValueRef low, LLVMValueRef high
     return pick(f, low, high, 0, 1, 2 * LLVMGetVectorSize(LLVMTypeOf(low)));
 }
 
-static LLVMValueRef half(Function *f, const Vector *v, LLVMValueRef value, bool upper)
+LLVMValueRef vector_half(Function *f, LLVMValueRef value, bool upper)
 {
-    return pick(f, value, LLVMGetPoison(v->type), upper ? v->count / 2 : 0, 1, v->count / 2);
+    uint32_t count = LLVMGetVectorSize(LLVMTypeOf(value)) / 2;
+    return pick(f, value, LLVMGetPoison(LLVMTypeOf(value)), upper ? count : 0, 1, count);
 }
 
 static LLVMValueRef with_half(Function *f, const VectorCall *call, bool upper)
 {
-    LLVMValueRef kept = half(f, &call->main, call->operands[0], !upper);
+    LLVMValueRef kept = vector_half(f, call->operands[0], !upper);
     return upper ? concatenate(f, kept, call->operands[1]) : concatenate(f, call->operands[1], kept);
 }
 
@@ -41,11 +42,24 @@ static LLVMValueRef unpack(Function *f, const VectorCall *call, bool upper)
 
 /* ---- Shuffles by a vector ---- */
 
+static LLVMValueRef look_up_halves(Function *f, LLVMValueRef table, LLVMValueRef indices)
+{
+    LLVMValueRef found[2];
+    for (int i = 0; i < 2; i++) {
+        LLVMValueRef arguments[3] = {vector_half(f, table, false), vector_half(f, table, true),
+                                     vector_half(f, indices, i == 1)};
+        found[i] = call_intrinsic(f, "llvm.arm.neon.vtbl2", NULL, 0, arguments, 3);
+    }
+    return concatenate(f, found[0], found[1]);
+}
+
 /* Bytes of a table of 16; what an index above 15 gives is the caller's matter, but it never faults. */
 static LLVMValueRef look_up_bytes(Function *f, LLVMValueRef table, LLVMValueRef indices)
 {
     LLVMTypeRef bytes = LLVMVectorType(f->module->i8, 16);
     LLVMValueRef arguments[2] = {table, indices};
+    if (f->module->target->id == TARGET_ARMV7)
+        return look_up_halves(f, table, indices);
     if (f->module->target->id == TARGET_ARM64)
         return call_intrinsic(f, "llvm.aarch64.neon.tbl1", &bytes, 1, arguments, 2);
     return call_intrinsic(f, "llvm.x86.ssse3.pshuf.b.128", NULL, 0, arguments, 2);
@@ -165,7 +179,7 @@ static LLVMValueRef narrow(Function *f, const VectorCall *call, bool saturate)
 
 static LLVMValueRef widen(Function *f, const VectorCall *call, bool upper)
 {
-    LLVMValueRef lanes = half(f, &call->main, call->operands[0], upper);
+    LLVMValueRef lanes = vector_half(f, call->operands[0], upper);
     LLVMTypeRef type = call->result.type;
     if (call->main.is_real)
         return LLVMBuildFPExt(f->builder, lanes, type, "");
@@ -191,8 +205,8 @@ LLVMValueRef vector_move_lanes(Function *f, const VectorCall *call)
     case VECTOR_LOAD: return load_plain(f, type, lane_address(f, call, 0), 1);
     case VECTOR_STORE: return store(f, call);
     case VECTOR_TO_SCALAR: return LLVMBuildExtractElement(f->builder, first, const_i32(f, 0), "");
-    case VECTOR_LOWER: return half(f, &call->main, first, false);
-    case VECTOR_UPPER: return half(f, &call->main, first, true);
+    case VECTOR_LOWER: return vector_half(f, first, false);
+    case VECTOR_UPPER: return vector_half(f, first, true);
     case VECTOR_WITH_LOWER: return with_half(f, call, false);
     case VECTOR_WITH_UPPER: return with_half(f, call, true);
     case VECTOR_EXTEND: return concatenate(f, first, LLVMConstNull(call->main.type));

@@ -136,12 +136,8 @@ bool corelib_library_is_runtime(const char *library)
 CoreLib *corelib_open(Arena *arena, TypeSystem *types, Diags *diags, const CoreLibOptions *options)
 {
     CoreLib *corelib = ARENA_NEW(arena, CoreLib);
-    *corelib = (CoreLib){.arena = arena,
-                         .types = types,
-                         .diags = diags,
-                         .folded_native_size = 8,
-                         .vector_bytes = options->vector_bytes,
-                         .has_half_vectors = options->has_half_vectors};
+    *corelib =
+        (CoreLib){.arena = arena, .types = types, .diags = diags, .folded_native_size = 8, .vectors = options->vectors};
     Assembly *core = types_corelib(types);
     if (!core)
         return NULL;

@@ -6,6 +6,7 @@
 #ifndef AOT_CORELIB_H
 #define AOT_CORELIB_H
 
+#include "target/target.h"
 #include "types/types.h"
 
 typedef enum Intrinsic {
@@ -27,8 +28,7 @@ typedef enum VectorOp {
 typedef struct CoreLib CoreLib;
 
 typedef struct CoreLibOptions {
-    uint32_t vector_bytes;               /* widest vectors that code generation emits: 16, or 0 */
-    bool has_half_vectors;               /* and vectors of half that width are as good */
+    TargetVectors vectors;               /* what code generation emits */
     const char *overlay;                 /* the overlay assembly, or NULL for none */
     const char *const *feature_switches; /* "Name=true", NULL-terminated, or NULL */
 } CoreLibOptions;

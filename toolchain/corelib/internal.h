@@ -11,8 +11,7 @@ struct CoreLib {
     Map intrinsic_of; /* MethodDef -> Intrinsic */
     Map vector_types; /* interned full name -> bytes */
     Map vector_rows;  /* interned method name -> VectorRow */
-    uint32_t vector_bytes;
-    bool has_half_vectors;
+    TargetVectors vectors;
     Map internal_calls;                            /* interned method_name -> interned C symbol */
     Map features;                                  /* interned name -> 1 + value */
     VEC(const char *) settings;                    /* "Name=value" of those that are no switches */

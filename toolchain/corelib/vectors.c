@@ -60,14 +60,16 @@ bool corelib_vector_type(CoreLib *corelib, const Type *type, VectorType *vector)
     if (type->kind != TYPE_VALUE || type->arg_count != 1)
         return false;
     *vector = (VectorType){vector_bytes(corelib, type->def), type->args[0]->kind};
-    return vector->bytes && vector->bytes <= corelib->vector_bytes && vector->lane >= TYPE_I1 && vector->lane <= TYPE_U;
+    bool is_real = vector->lane == TYPE_R4 || vector->lane == TYPE_R8;
+    return vector->bytes && vector->lane >= TYPE_I1 && vector->lane <= TYPE_U &&
+           corelib->vectors >= (is_real ? VECTORS_128 : VECTORS_INTEGER);
 }
 
 bool corelib_vector_is_accelerated(CoreLib *corelib, const TypeDef *def)
 {
-    /* Vectors of half the width are emitted, but pay only where they are registers of their own. */
+    /* Vectors of half the width are emitted wherever the others are, but pay only as registers of their own. */
     uint32_t bytes = vector_bytes(corelib, def);
-    return bytes && bytes <= corelib->vector_bytes && (bytes > 8 || corelib->has_half_vectors);
+    return bytes && corelib->vectors >= (bytes > 8 ? VECTORS_INTEGER : VECTORS_128_AND_HALF);
 }
 
 static uint32_t lane_bytes(const CoreLib *corelib, TypeKind lane)

@@ -113,10 +113,8 @@ static bool prepare(Reach *reach, TypeSystem *types, Diags *diags, const ReachOp
     map_init(&program->type_of, arena);
     *reach = (Reach){
         .program = program, .types = types, .arena = arena, .diags = diags, .pointer_size = types_pointer_size(types)};
-    CoreLibOptions corelib = {.vector_bytes = options->vector_bytes,
-                              .has_half_vectors = options->has_half_vectors,
-                              .overlay = options->overlay,
-                              .feature_switches = options->feature_switches};
+    CoreLibOptions corelib = {
+        .vectors = options->vectors, .overlay = options->overlay, .feature_switches = options->feature_switches};
     reach->corelib = program->corelib = corelib_open(arena, types, diags, &corelib);
     if (!reach->corelib)
         return false;

@@ -178,9 +178,8 @@ typedef struct GvmTable {
 /* ---- The program ---- */
 
 typedef struct ReachOptions {
-    bool closed;           /* apply closed facts (-O size, -O speed) */
-    uint32_t vector_bytes; /* see CoreLibOptions */
-    bool has_half_vectors;
+    bool closed; /* apply closed facts (-O size, -O speed) */
+    TargetVectors vectors;
     const char *overlay;                 /* the assembly of replaced members (runtime/managed), or NULL */
     const char *const *feature_switches; /* "Name=true", NULL-terminated, from the project and runtimeconfig.json */
     /* Does a linked archive or the runtime define this C symbol? */

@@ -5,10 +5,10 @@
 #include <sys/utsname.h>
 
 static const Target targets[TARGET_COUNT] = {
-#define TARGET(id, name, triple, cpu, features, pointer_size, elf_machine, abi, frame_pointer, thumb, vector_bytes,    \
-               half_vectors, qemu, c_flags, rids)                                                                      \
-    [id] = {id,    name,         triple,       cpu,  features, pointer_size, elf_machine, abi, frame_pointer,          \
-            thumb, vector_bytes, half_vectors, qemu, c_flags,  rids},
+#define TARGET(id, name, triple, cpu, features, pointer_size, elf_machine, abi, frame_pointer, thumb, vectors, qemu,   \
+               c_flags, rids)                                                                                          \
+    [id] = {id,  name,          triple, cpu,     features, pointer_size, elf_machine,                                  \
+            abi, frame_pointer, thumb,  vectors, qemu,     c_flags,      rids},
 #include "target/targets.def"
 #undef TARGET
 };

@@ -21,6 +21,14 @@ typedef enum CAbi {
     C_ABI_SYSV_X64,
 } CAbi;
 
+/* Vectors whose operations are exact and fast. */
+typedef enum TargetVectors {
+    VECTORS_NONE,
+    VECTORS_INTEGER,     /* of 128 bits, integers only: reals there flush denormals */
+    VECTORS_128,         /* of 128 bits */
+    VECTORS_128_AND_HALF /* and of 64 bits as well */
+} TargetVectors;
+
 typedef struct Target {
     TargetId id;
     const char *name; /* "arm64"; also the name of its sysroot and of pal/<name> */
@@ -31,8 +39,7 @@ typedef struct Target {
     CAbi c_abi;
     uint16_t frame_pointer; /* DWARF register number */
     bool thumb;
-    uint32_t vector_bytes; /* widest vectors whose operations are exact and fast; 0: none */
-    bool has_half_vectors; /* those of half the width are as fast */
+    TargetVectors vectors;
     const char *qemu_user; /* "qemu-arm": without -static */
     const char *c_flags;
     const char *rids; /* separated by blanks */

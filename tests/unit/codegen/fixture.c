@@ -27,8 +27,7 @@ static Program *analyse(Compiled *compiled, const char *name, const Target *targ
     TypeSystem *types = types_new(arena, compiled->diags, &options);
     Assembly *main = types_load_file(types, path_join(arena, csharp_folder(), name));
     ReachOptions reach = {.closed = true,
-                          .vector_bytes = target->vector_bytes,
-                          .has_half_vectors = target->has_half_vectors,
+                          .vectors = target->vectors,
                           .native_symbol_exists = exists_everywhere,
                           .overlay = path_join(arena, sdk_folder(), "lib/overlay.dll")};
     return main ? reach_program(types, compiled->diags, main, &reach) : NULL;

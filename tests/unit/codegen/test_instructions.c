@@ -113,6 +113,20 @@ Test(instructions, arm64_vectors)
     EXPECT_ALL(TARGET_ARM64, table);
 }
 
+/* Only integers: reals would lose their denormals. */
+Test(instructions, armv7_vectors)
+{
+    static const Expectation table[] = {
+        {"EqualLanes", {"vceq.i8"}, {"\tbl\t", "ldrb"}},
+        {"AnyLane", {"vceq.i16"}, {"\tbl\t", "vmov.u16"}},
+        {"SignBits", {"vpaddl"}, {"\tbl\t", "vmov.u8"}},
+        {"ChosenLanes", {"vtbl.8"}, {"\tbl\t", "ldrb"}},
+        {"NarrowLanes", {"vmovn.i16"}, {"\tbl\t", "vmov.u16"}},
+        {"Smaller", {NULL}, {"vmin.f32", "vcgt.f32", "vceq.f32"}},
+    };
+    EXPECT_ALL(TARGET_ARMV7, table);
+}
+
 Test(instructions, x64_vectors)
 {
     static const Expectation table[] = {

@@ -38,7 +38,7 @@ Test(fold, a_call_of_a_method_that_does_nothing_is_none)
 }
 Test(fold, hardware_classes_of_the_target)
 {
-    Analysis a = analyse("cases.dll", 8, &(ReachOptions){.vector_bytes = 16});
+    Analysis a = analyse("cases.dll", 8, &(ReachOptions){.vectors = VECTORS_128});
     cr_expect_not_null(find_body(&a, "Folds.Accelerated()"));
     cr_expect_null(find_body(&a, "Folds.Scalar()"));
 }
