@@ -21,6 +21,54 @@ namespace AotSdk
             return arguments;
         }
 
+        // The descriptor names the definition's MethodTable because this method is reached.
+        [Replaces("System.RuntimeType", "GetGenericTypeDefinition")]
+        internal static Type GetGenericTypeDefinition(RuntimeType self)
+        {
+            if (self.IsGenericTypeDefinition)
+                return self;
+            TypeInfo* info = Native.TypeInfo(TableOf(self));
+            if (info->GenericArgumentCount == 0)
+                throw new InvalidOperationException(SR.InvalidOperation_NotGenericType);
+            return Native.RuntimeType((MethodTable*)info->GenericDefinition);
+        }
+
+        [Replaces("System.RuntimeType", "GetInterfaces")]
+        internal static Type[] GetInterfaces(RuntimeType self)
+        {
+            MethodTable* type = TableOf(self);
+            if (type->InterfaceCount == 0)
+                return Type.EmptyTypes;
+            var interfaces = new Type[type->InterfaceCount];
+            for (int i = 0; i < interfaces.Length; i++)
+                interfaces[i] = Native.RuntimeType(type->InterfaceMap[i]);
+            return interfaces;
+        }
+
+        [Replaces("System.RuntimeType", "GetInterface(System.String,System.Boolean)")]
+        internal static Type GetInterface(RuntimeType self, string fullName, bool ignoreCase)
+        {
+            ArgumentNullException.ThrowIfNull(fullName, "fullname");
+            int dot = fullName.LastIndexOf('.');
+            string space = dot < 0 ? null : fullName.Substring(0, dot), name = fullName.Substring(dot + 1);
+            Type found = null;
+            foreach (Type type in GetInterfaces(self))
+            {
+                bool named = string.Equals(type.Name, name, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+                if (!named || space != null && type.Namespace != space)
+                    continue;
+                if (found != null)
+                    throw new AmbiguousMatchException(SR.Format(SR.Arg_AmbiguousMatchException_MemberInfo, self, found));
+                found = type;
+            }
+            return found;
+        }
+
+        // Types that are no types of the running program, as builders, are not made here.
+        [Replaces("System.RuntimeType", "IsAssignableFrom(System.Type)")]
+        internal static bool IsAssignableFrom(RuntimeType self, Type other) =>
+            (object)other == self || other?.UnderlyingSystemType is RuntimeType type && RuntimeTypeHandle.CanCastTo(type, self);
+
         [Replaces("System.Type", "get_IsNested")]
         internal static bool IsNested(Type self) => (self.Attributes & TypeAttributes.VisibilityMask) > TypeAttributes.Public;
 

@@ -236,7 +236,8 @@ static bool is_constructed(DataWriter *writer, Type *type)
     return reached && reached->constructed;
 }
 
-/* Interfaces that anything in the program asks for; nobody can tell that the others are missing. */
+/* Interfaces that anything in the program asks for; unless it lists a type's interfaces, nobody can tell that the
+ * others are missing. */
 static Type **kept_interfaces(DataWriter *writer, Type *type, uint32_t *count)
 {
     *count = 0;
@@ -245,7 +246,7 @@ static Type **kept_interfaces(DataWriter *writer, Type *type, uint32_t *count)
     const TypeInterfaces *all = type_interfaces(type);
     Type **kept = ARENA_ARRAY(writer->arena, Type *, all->count + 1);
     for (uint32_t i = 0; i < all->count; i++)
-        if (reach_type(writer->program, all->items[i]))
+        if (writer->program->asks_interfaces || reach_type(writer->program, all->items[i]))
             kept[(*count)++] = all->items[i];
     return kept;
 }
@@ -530,10 +531,13 @@ static void put_generic_args(TypeInfoSource *s)
     elf_pointer(s->data, symbol, 0);
 }
 
+/* The definition's identity, by address: its method table where the program asks for it, else a text. */
 static void put_generic_definition(TypeInfoSource *s)
 {
-    const TypeDef *def = s->type->def;
-    if (s->type->arg_count)
+    TypeDef *def = s->type->def;
+    if (s->type->arg_count && s->writer->program->asks_generic_definitions)
+        elf_pointer(s->data, data_method_table(s->writer, types_instantiate(def->assembly->types, def, NULL, 0)), 0);
+    else if (s->type->arg_count)
         elf_text_pointer(s->data, intern_printf("%s!%s", def->assembly->name, def->full_name));
     else
         elf_pointer(s->data, NULL, 0);

@@ -78,15 +78,22 @@ static void run_to_fixpoint(Reach *reach)
     } while (root_overlay(reach));
 }
 
+/* Whether any body of a CoreLib type's method of that name is reached, whatever its type arguments. */
+static bool reaches_member(const Reach *reach, const char *type, const char *member)
+{
+    TypeDef *def = types_find(types_corelib(reach->types), type);
+    for (uint32_t i = 0; def && i < reach->program->bodies.count; i++) {
+        const Body *body = reach->program->bodies.items[i];
+        if (body->method->def->owner == def && !strcmp(body->method->def->name, member))
+            return true;
+    }
+    return false;
+}
+
 /* Enum names are asked for by the type of a boxed value: when anything asks, every enum may be meant. */
 static void finish_enums(Reach *reach)
 {
-    TypeDef *def = types_find(types_corelib(reach->types), "System.Enum");
-    bool asks = false;
-    for (uint32_t i = 0; def && i < reach->program->bodies.count && !asks; i++) {
-        const Body *body = reach->program->bodies.items[i];
-        asks = body->method->def->owner == def && !strcmp(body->method->def->name, "GetEnumInfo");
-    }
+    bool asks = reaches_member(reach, "System.Enum", "GetEnumInfo");
     for (uint32_t i = 0; asks && i < reach->program->types_reached.count; i++) {
         ReachedType *reached = reach->program->types_reached.items[i];
         if (type_is_enum(reached->type))
@@ -146,6 +153,8 @@ Program *reach_program(TypeSystem *types, Diags *diags, Assembly *main, const Re
     root_known_types(&reach);
     run_to_fixpoint(&reach);
     finish_enums(&reach);
+    reach.program->asks_generic_definitions = reaches_member(&reach, "System.RuntimeType", "GetGenericTypeDefinition");
+    reach.program->asks_interfaces = reaches_member(&reach, "System.RuntimeType", "GetInterfaces");
     finish_runtime_types(&reach);
     report_unavailable(&reach);
     if (options->closed)

@@ -201,6 +201,9 @@ struct Program {
     VEC(Body *) module_initializers;
     /* What the library's insides reach and this runtime lacks, as "name: path": calls of it throw. */
     VEC(const char *) unavailable;
+    /* Type.GetGenericTypeDefinition is reached: every generic type's definition has a table. Type.GetInterfaces: tables
+     * list every interface. */
+    bool asks_generic_definitions, asks_interfaces;
     Map body_of; /* Method* -> Body* */
     Map type_of; /* Type* -> ReachedType* */
 };
