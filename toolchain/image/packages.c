@@ -192,24 +192,31 @@ static Package *ask_archive(Packages *packages, const char *name, const char *ar
     return package_new(packages, fields, false);
 }
 
-/* Names of packages that begin like `name` up to its version: what may have replaced it. */
+/* Packages whose names differ only in the part before the last dash: what may have replaced a kernel
+ * ("linux-image-6.1.0-50-arm64"). The last few that apt names. */
 static const char *similar_packages(Packages *packages, const char *name, const char *architecture)
 {
-    size_t prefix = strcspn(name, "0123456789");
+    enum { MOST = 4 };
+    Arena *arena = packages->arena;
     const char *flavour = strrchr(name, '-');
-    const char *pattern =
-        arena_printf(packages->arena, "^%.*s[0-9.]*.*%s$", (int)prefix, name, name[prefix] && flavour ? flavour : "");
+    const char *version = flavour ? memrchr(name, '-', (size_t)(flavour - name)) : NULL;
+    if (!version)
+        return "";
+    const char *pattern = arena_printf(arena, "^%.*s[^-]*%s$", (int)(version - name + 1), name, flavour);
     ProcessResult search =
         run_apt(packages, architecture, (const char *const[]){"apt-cache", "search", "--names-only", pattern, NULL},
                 UPDATE_SECONDS);
     if (search.start_error || search.exit_code != 0)
         return "";
-    Text names = {.arena = packages->arena};
-    char *rest = search.output;
-    for (char *line; (line = strsep(&rest, "\n"));)
+    VEC(const char *) found = {0};
+    for (char *rest = search.output, *line; (line = strsep(&rest, "\n"));)
         if (*line)
-            text_printf(&names, "%s%.*s", names.length ? ", " : "", (int)strcspn(line, " "), line);
-    return names.length ? names.chars : "";
+            vec_push(arena, &found, arena_printf(arena, "%.*s", (int)strcspn(line, " "), line));
+    Text names = {.arena = arena};
+    text_add(&names, "");
+    for (uint32_t i = found.count > MOST ? found.count - MOST : 0; i < found.count; i++)
+        text_printf(&names, "%s%s", names.length ? ", " : "", found.items[i]);
+    return names.chars;
 }
 
 static void report_unknown(Packages *packages, const char *name, const char *architecture)
@@ -312,14 +319,13 @@ const char *file_sha256(Arena *arena, const char *path)
     return hex.chars;
 }
 
-/* The last line of apt's output that says something. */
-static const char *last_line(Arena *arena, const char *output)
+/* apt's first complaint says what went wrong, the later ones only that something did. */
+static const char *first_complaint(Arena *arena, const char *output)
 {
-    const char *last = "";
     for (const char *line = output; *line; line = *strchrnul(line, '\n') ? strchrnul(line, '\n') + 1 : "")
         if (strncmp(line, "E: ", 3) == 0)
-            last = arena_printf(arena, "%.*s", (int)strcspn(line + 3, "\n"), line + 3);
-    return last;
+            return arena_printf(arena, "%.*s", (int)strcspn(line + 3, "\n"), line + 3);
+    return "apt-helper did not say why";
 }
 
 static void report_unavailable(Packages *packages, const Package *package, const char *problem)
@@ -355,7 +361,7 @@ static const char *download_from(Packages *packages, const Package *package, con
     if (helper.start_error)
         return "apt-helper of Debian's package apt cannot be started";
     if (helper.exit_code != 0 || !file_exists(temporary))
-        return last_line(packages->arena, helper.output);
+        return first_complaint(packages->arena, helper.output);
     const char *hash = file_sha256(packages->arena, temporary);
     if (hash && strcmp(hash, package->sha256) == 0)
         return NULL;
