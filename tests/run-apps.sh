@@ -13,6 +13,7 @@
 #   generate.awk         writes the program, which then has no source here
 #   modes                the levels of -O to build it at: some of none, size, speed. Without the file it is none, whose objects of the
 #                        class library all programs share; one program of each group also runs at size and speed.
+#   native.c             its native code: an archive for each target, and for dotnet the library libtestlib.so
 #   options              further options for `aot-sdk build`
 #   references           further assemblies to compile against, one per line: a path in the folder
 #
@@ -46,6 +47,10 @@ compile_il() { # BUILD NAME
         if [ -f "$source/generate.awk" ]; then
             awk -f "$source/generate.awk" >"$fresh/$name.cs"
             sources=("$fresh/$name.cs")
+        fi
+        # The source generators that the SDK gives every project.
+        if grep -q LibraryImport "${sources[@]}"; then
+            printf -- '-analyzer:%s\n' "$REFERENCES"/../../analyzers/dotnet/cs/*.dll >>"$response"
         fi
         dotnet "$CSC" -nologo -noconfig -nostdlib -unsafe -optimize+ -deterministic -debug:portable -langversion:latest -target:exe \
             -nowarn:CS1701,CS1702 -pathmap:"$PWD=/_" "@$response" -out:"$fresh/$name.dll" "${sources[@]}" >"$fresh/log" 2>&1 || {
@@ -101,6 +106,13 @@ differences() { # NAME OUTPUT-PREFIX STATUS
     fi
 }
 
+compile_native() { # BUILD TARGET NAME ARCHIVE
+    local flags
+    read -rd '' -a flags <"$1/sysroot-flags/$2" || true
+    clang-19 "${flags[@]}" -nostdlibinc -isystem "$1/sdk/sysroots/$2/include" -Os -Wall -c "$PROGRAMS/$3/native.c" -o "${4%.a}.o" && rm -f "$4" &&
+        llvm-ar-19 rcs "$4" "${4%.a}.o"
+}
+
 run_one() { # BUILD TARGET MODE NAME IL
     local build=$1 target=$2 mode=$3 name=$4 il=$5 output=$1/$CHECK/$2/$3/$4 status options emulator=() difference
     read_arguments "$name"
@@ -113,6 +125,10 @@ run_one() { # BUILD TARGET MODE NAME IL
     fi
     mkdir -p "$(dirname "$output")"
     rm -f "$output"
+    if [ -f "$PROGRAMS/$name/native.c" ]; then
+        compile_native "$build" "$target" "$name" "$output.a"
+        options+=(--native "$output.a")
+    fi
     timeout -k 5 "${BUILD_TIMEOUT:-300}" "$build/sdk/bin/aot-sdk" build "$il" --board "$(board_of "$target")" -O "$mode" "${options[@]}" \
         -o "$output" >"$output.log" 2>&1 </dev/null
     status=$?
@@ -153,6 +169,7 @@ expect() { # BUILD NAME
     read_arguments "$name"
     il=$(compile_il "$build" "$name") || { echo "$il" >&2 && exit 1; }
     command=(dotnet exec "$il")
+    [ ! -f "$PROGRAMS/$name/native.c" ] || clang-19 -shared -fPIC -O1 "$PROGRAMS/$name/native.c" -o "${il%/*}/libtestlib.so"
     [ "${il%.dll}" != "$il" ] || command=(dotnet run -c Release --project "$il" --)
     env "${environment[@]}" timeout -k 5 120 "${command[@]}" "${arguments[@]}" >"$output.out" 2>"$output.err" <"$input"
     status=$?

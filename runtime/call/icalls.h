@@ -77,6 +77,9 @@ void rt_icall_stack_trace_capture(Object *exception);
 bool rt_icall_stack_trace_ends_foreign(Object *exception, int32_t index);
 const RtTypeInfo *rt_icall_type_info(MethodTable *mt);
 String *rt_icall_type_name(MethodTable *mt, int32_t flags);
+/* Thunks of callbacks; frees are serialised with pal_thunk_new. The record is that of the thunk last called here. */
+void rt_icall_thunk_free(void *thunk);
+void *rt_icall_thunk_record(void);
 bool rt_icall_cctor_wait(struct RtCctor *cctor); /* false: would wait for itself */
 void rt_icall_cctor_wake(struct RtCctor *cctor);
 

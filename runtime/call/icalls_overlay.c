@@ -154,3 +154,21 @@ void rt_icall_cctor_wake(RtCctor *cctor)
     if (__atomic_load_n(&waiting, __ATOMIC_SEQ_CST))
         pal_futex_wake(&finished, INT32_MAX);
 }
+
+/* ---- Callbacks ---- */
+
+static void call_collected(void)
+{
+    rt_fail_fast("A callback was made on a garbage collected delegate.", NULL);
+}
+
+void rt_icall_thunk_free(void *thunk)
+{
+    static const PalThunkRecord collected = {NULL, (void *)call_collected};
+    pal_thunk_free(thunk, &collected);
+}
+
+void *rt_icall_thunk_record(void)
+{
+    return rt_thread.thunk_record;
+}

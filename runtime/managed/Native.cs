@@ -68,6 +68,14 @@ namespace AotSdk
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern void CctorWake(Cctor* record);
 
+        // Thunks of the PAL for callbacks: calls of both functions are serialised. Record is that of the thunk last called here.
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern nint ThunkNew(void* record);
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern void ThunkFree(nint thunk);
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern void* ThunkRecord();
+
         // A setting of the program; null when there is none.
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern string AppContextValue(string name);

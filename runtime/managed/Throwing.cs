@@ -60,6 +60,13 @@ namespace AotSdk
             throw new EntryPointNotFoundException(string.Concat("Unable to find an entry point named '", Native.StringFromUtf8(function),
                 string.Concat("' in shared library '", Native.StringFromUtf8(library), "'.")));
 
+        [Helper("rt_throw_no_native_layout")]
+        internal static void NoNativeLayout(byte* message) => throw new ArgumentException(Native.StringFromUtf8(message));
+
+        [Helper("rt_throw_marshal_directive")]
+        internal static void MarshalDirective(byte* why) =>
+            throw new System.Runtime.InteropServices.MarshalDirectiveException(Native.StringFromUtf8(why));
+
         [Helper("rt_throw_ambiguous_implementation")]
         internal static void AmbiguousImplementation(byte* member) =>
             throw new System.Runtime.AmbiguousImplementationException(Native.StringFromUtf8(member));

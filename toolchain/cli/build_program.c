@@ -88,6 +88,19 @@ static bool check_output(Cli *cli, const char *path)
     return false;
 }
 
+/* Those of the project, then those of the command line; NULL-terminated. */
+static const char *const *native_libraries(Arena *arena, const char *list, const Project *project)
+{
+    VEC(const char *) paths = {0};
+    for (uint32_t i = 0; project->native_libraries && project->native_libraries[i]; i++)
+        vec_push(arena, &paths, project->native_libraries[i]);
+    char *rest = arena_strdup(arena, list ? list : "");
+    for (char *path; (path = strtok_r(rest, ",", &rest));)
+        vec_push(arena, &paths, path_absolute(arena, path));
+    vec_push(arena, &paths, NULL);
+    return paths.items;
+}
+
 bool build_prepare(Cli *cli, const BuildOptions *options, const char *program, Build *build)
 {
     const char *configuration = options->configuration ? options->configuration : "Release";
@@ -116,6 +129,7 @@ bool build_prepare(Cli *cli, const BuildOptions *options, const char *program, B
                                       .board = build->board,
                                       .level = choose_level(options, configuration),
                                       .debug = options->debug || is_debug_configuration(configuration),
+                                      .native_libraries = native_libraries(cli->arena, options->native, build->project),
                                       .strict = options->strict,
                                       .output = options->output,
                                       .map_file = options->map_file,

@@ -47,6 +47,20 @@ static double seconds_now(void)
 
 /* ---- Stages ---- */
 
+static bool read_native_libraries(Compilation *c)
+{
+    for (const char *const *path = c->request->native_libraries; *path; path++) {
+        int error = archive_symbols_add(&c->symbols, *path);
+        if (!error)
+            continue;
+        Diag *diag = diag_report(c->diags, AOT0002, DIAG_PLACE_FILE(*path), "the native library cannot be read: %s",
+                                 error == EBADMSG ? "it is no archive with an index" : strerror(error));
+        diag->remedy = "static libraries are made by `ar rcs lib.a FILE.o...`";
+        return false;
+    }
+    return true;
+}
+
 static bool find_sdk_files(Compilation *c)
 {
     const char *target = c->request->board->target->name;
@@ -64,7 +78,7 @@ static bool find_sdk_files(Compilation *c)
         diag->remedy = "run `aot-sdk doctor`; in a source checkout, run `make`";
         return false;
     }
-    return true;
+    return read_native_libraries(c);
 }
 
 static bool native_symbol_exists(void *context, const char *symbol)
@@ -180,10 +194,16 @@ static bool link_objects(Compilation *c)
     objects[c->partitions->items.count] = c->data_object;
     if (c->request->map_file || c->request->stats_file)
         c->linker_map = cache_temporary(c->cache, "map");
+    VEC(const char *) archives = {0};
+    for (const char *const *path = c->request->native_libraries; *path; path++)
+        vec_push(c->arena, &archives, *path);
+    for (const char *const *path = c->archives; *path; path++)
+        vec_push(c->arena, &archives, *path);
+    vec_push(c->arena, &archives, NULL);
     LinkRequest request = {.target = c->request->board->target,
                            .sysroot = c->sysroot,
                            .objects = objects,
-                           .archives = c->archives,
+                           .archives = archives.items,
                            .output = c->request->output,
                            .map_file = c->linker_map,
                            .keep_debug = c->request->debug};

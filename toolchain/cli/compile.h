@@ -14,7 +14,8 @@ typedef struct CompileRequest {
     const Project *project;
     const Board *board;
     OptLevel level;
-    bool debug;              /* -g: DWARF, not stripped */
+    bool debug;                          /* -g: DWARF, not stripped */
+    const char *const *native_libraries; /* archives, NULL-terminated */
     bool strict;             /* what is not available ahead of time fails the build instead of throwing when called */
     const char *output;      /* ELF file */
     const char *map_file;    /* what takes the bytes, or NULL */

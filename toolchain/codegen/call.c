@@ -415,6 +415,10 @@ void emit_ldvirtftn(Function *f)
 
 void emit_calli(Function *f)
 {
+    if (f->op != NULL && f->op->kind == OP_CALL_NATIVE) {
+        emit_native_call(f, f->op);
+        return;
+    }
     if (f->op == NULL || f->op->kind != OP_CALLI) {
         function_error(f, AOT0603, "the signature was not resolved");
         return;

@@ -286,6 +286,7 @@ void compile_pinvoke(Module *module, const Body *body, LLVMValueRef function); /
 void compile_unmanaged_entry(Module *module, const Body *body, LLVMValueRef managed);
 void emit_icall(Function *f, const Op *op);
 void emit_unmanaged_calli(Function *f, Signature *signature, LLVMValueRef code);
+void emit_native_call(Function *f, const Op *op);
 void compile_throw_body(Module *module, const Body *body, LLVMValueRef function); /* stubs.c */
 void compile_delegate_body(Module *module, const Body *body);
 void compile_unbox_stub(Module *module, const Body *body);

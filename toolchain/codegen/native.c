@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "codegen/function.h"
-#include "codegen/marshal.h"
 #include "runtime/abi/convention.h"
 #include "runtime/abi/layout.h"
 
@@ -324,17 +323,17 @@ static void save_errno(Function *f)
 }
 
 static bool call_native(Function *f, const CFunction *function, LLVMValueRef callee, const Value *arguments,
-                        const PInvoke *pinvoke, Value *result)
+                        bool set_last_error, bool suppress_transition, Value *result)
 {
     LLVMValueRef frame = NULL;
-    if (pinvoke == NULL || !pinvoke->suppress_gc_transition) {
+    if (!suppress_transition) {
         frame = native_frame(f);
         call_helper(f, HELPER_rt_native_enter, &frame, 1);
     }
-    if (pinvoke != NULL && pinvoke->set_last_error)
+    if (set_last_error)
         LLVMBuildStore(f->builder, const_i32(f, 0), errno_address(f));
     bool has_result = call_c(f, function, callee, arguments, false, result);
-    if (pinvoke != NULL && pinvoke->set_last_error)
+    if (set_last_error)
         save_errno(f);
     if (frame != NULL)
         call_helper(f, HELPER_rt_native_leave, &frame, 1);
@@ -346,28 +345,32 @@ void compile_pinvoke(Module *module, const Body *body, LLVMValueRef managed)
     Function f;
     function_begin(&f, module, body, managed, lower_method(module, body->method));
     Signature *signature = body->method->signature;
-    Type **parameters = ARENA_ARRAY(module->arena, Type *, signature->parameter_count + 1);
-    Marshalled *marshalled = ARENA_ARRAY(module->arena, Marshalled, signature->parameter_count + 1);
-    Value *arguments = ARENA_ARRAY(module->arena, Value, signature->parameter_count + 1);
-    for (uint32_t i = 0; i < signature->parameter_count; i++) {
-        marshalled[i] = marshal_in(&f, body, i, incoming_argument(&f, f.lowered, i));
-        parameters[i] = marshalled[i].native_type;
-        arguments[i] = marshalled[i].value;
-    }
-    Type *native_result = marshal_result_type(&f, body);
-    CFunction *function = c_function(module, native_result, parameters, signature->parameter_count);
-    Value result = {.kind = STACK_I4};
-    bool has_result =
-        call_native(&f, function, c_symbol(module, function, body->native_symbol), arguments, &body->pinvoke, &result);
+    Value *arguments = ARENA_ARRAY(module->arena, Value, signature->parameter_count + 1), result = {.kind = STACK_I4};
+    for (uint32_t i = 0; i < signature->parameter_count; i++)
+        arguments[i] = incoming_argument(&f, f.lowered, i);
+    CFunction *function = c_function(module, signature->return_type, signature->parameters, signature->parameter_count);
+    call_native(&f, function, c_symbol(module, function, body->native_symbol), arguments, body->pinvoke.set_last_error,
+                body->pinvoke.suppress_gc_transition, &result);
     if (body->native_library != NULL && strcmp(body->native_library, "QCall") == 0 &&
         !body->pinvoke.suppress_gc_transition)
         throw_pending(&f);
-    for (uint32_t i = 0; i < signature->parameter_count; i++)
-        marshal_release(&f, &marshalled[i]);
-    if (has_result)
-        result = marshal_result(&f, body, result);
     return_value(&f, f.lowered, &result);
     function_end(&f);
+}
+
+/* The call inside a stub that reach wrote: everything on the stack is what C sees. */
+void emit_native_call(Function *f, const Op *op)
+{
+    Signature *signature = op->signature;
+    LLVMValueRef code = op->symbol == NULL ? pop_ptr(f) : NULL;
+    Value *arguments = ARENA_ARRAY(f->arena, Value, signature->parameter_count + 1), result;
+    pop_arguments(f, signature, arguments);
+    CFunction *function =
+        c_function(f->module, signature->return_type, signature->parameters, signature->parameter_count);
+    if (code == NULL)
+        code = c_symbol(f->module, function, op->symbol);
+    if (call_native(f, function, code, arguments, op->flags & OP_LAST_ERROR, op->flags & OP_NO_TRANSITION, &result))
+        push(f, result);
 }
 
 void emit_unmanaged_calli(Function *f, Signature *signature, LLVMValueRef code)
@@ -376,7 +379,7 @@ void emit_unmanaged_calli(Function *f, Signature *signature, LLVMValueRef code)
     pop_arguments(f, signature, arguments);
     CFunction *function =
         c_function(f->module, signature->return_type, signature->parameters, signature->parameter_count);
-    if (call_native(f, function, code, arguments, NULL, &result))
+    if (call_native(f, function, code, arguments, false, false, &result))
         push(f, result);
 }
 

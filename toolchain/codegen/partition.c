@@ -136,6 +136,10 @@ static void add_op(KeyContext *context, ContentHash *key, const Op *op)
     case OP_FIELD:
     case OP_TOKEN_FIELD: add_field(context, key, op->field); break;
     case OP_CALLI: content_hash_u64(key, signature_shape(context, op->signature)); break;
+    case OP_CALL_NATIVE:
+        content_hash_u64(key, signature_shape(context, op->signature));
+        content_hash_text(key, op->symbol ? op->symbol : "");
+        break;
     case OP_CONSTANT:
     case OP_CALL_CONSTANT:
         content_hash_u64(key, (uint64_t)op->constant);

@@ -84,6 +84,7 @@ typedef struct OverlayRoot {
     const char *when;   /* root only when this native function is reached; NULL: always */
     Method *method;
 } OverlayRoot;
+Assembly *corelib_overlay(const CoreLib *corelib); /* NULL: none */
 /* Helpers (helpers.def, MANAGED) and functions that the runtime in C calls. */
 const OverlayRoot *corelib_overlay_roots(CoreLib *corelib, uint32_t *count);
 
@@ -93,7 +94,17 @@ typedef enum Synthesis {
     SYNTHESIS_DEFAULT_INSTANCE,  /* T Make<T>(): new T(), by the default constructor */
     SYNTHESIS_EQUALITY_COMPARER, /* object Make<T>(): what EqualityComparer<T>.Default is */
     SYNTHESIS_COMPARER,          /* object Make<T>(): what Comparer<T>.Default is */
-    SYNTHESIS_SORT_HELPER        /* object Make<T>(), Make<TKey,TValue>(): what sorts arrays of T */
+    SYNTHESIS_ANY_INSTANCE,      /* T Make<T>(): new T(), whatever its constructor's visibility */
+    SYNTHESIS_STRUCT_SIZE,       /* of a struct's native side, and its conversions (reach/marshal_structs.c) */
+    SYNTHESIS_STRUCT_TO_NATIVE,
+    SYNTHESIS_STRUCT_FROM_NATIVE,
+    SYNTHESIS_STRUCT_FREE,
+    SYNTHESIS_STRUCT_OFFSET,
+    SYNTHESIS_CALLBACK_ENTRY, /* of delegates and C functions (reach/marshal_stubs.c) */
+    SYNTHESIS_CALLBACK,
+    SYNTHESIS_FUNCTION_DELEGATE,
+    SYNTHESIS_FUNCTION_CALL,
+    SYNTHESIS_SORT_HELPER /* object Make<T>(), Make<TKey,TValue>(): what sorts arrays of T */
 } Synthesis;
 Synthesis corelib_synthesis(CoreLib *corelib, const MethodDef *def);
 

@@ -104,6 +104,16 @@ static bool add_synthesis(CoreLib *corelib, MethodDef *def, const char *kind)
     } kinds[] = {{"default instance", SYNTHESIS_DEFAULT_INSTANCE},
                  {"equality comparer", SYNTHESIS_EQUALITY_COMPARER},
                  {"comparer", SYNTHESIS_COMPARER},
+                 {"any instance", SYNTHESIS_ANY_INSTANCE},
+                 {"struct size", SYNTHESIS_STRUCT_SIZE},
+                 {"struct to native", SYNTHESIS_STRUCT_TO_NATIVE},
+                 {"struct from native", SYNTHESIS_STRUCT_FROM_NATIVE},
+                 {"struct free", SYNTHESIS_STRUCT_FREE},
+                 {"struct offset", SYNTHESIS_STRUCT_OFFSET},
+                 {"callback entry", SYNTHESIS_CALLBACK_ENTRY},
+                 {"callback", SYNTHESIS_CALLBACK},
+                 {"function delegate", SYNTHESIS_FUNCTION_DELEGATE},
+                 {"function call", SYNTHESIS_FUNCTION_CALL},
                  {"sort helper", SYNTHESIS_SORT_HELPER}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kind && !strcmp(kind, kinds[i].name)) {
@@ -118,6 +128,11 @@ static bool add_synthesis(CoreLib *corelib, MethodDef *def, const char *kind)
 Synthesis corelib_synthesis(CoreLib *corelib, const MethodDef *def)
 {
     return (Synthesis)(uintptr_t)map_get(&corelib->syntheses, MAP_KEY(def));
+}
+
+Assembly *corelib_overlay(const CoreLib *corelib)
+{
+    return corelib->overlay;
 }
 
 const OverlayRoot *corelib_overlay_roots(CoreLib *corelib, uint32_t *count)

@@ -31,9 +31,10 @@ typedef struct Project {
     const char *main_assembly;
     const char *const
         *assemblies; /* main assembly, then the program's other assemblies; NULL-terminated, sorted by name */
-    const char *const *search_folders; /* framework folders, then the folder of the main assembly; NULL-terminated */
-    const char *framework;             /* the Microsoft.NETCore.App folder */
-    const FeatureSwitch *features;     /* sorted by name; a value the project states, no defaults */
+    const char *const *search_folders;   /* framework folders, then the folder of the main assembly; NULL-terminated */
+    const char *const *native_libraries; /* archives of <NativeLibrary> items, full paths; NULL-terminated or NULL */
+    const char *framework;               /* the Microsoft.NETCore.App folder */
+    const FeatureSwitch *features;       /* sorted by name; a value the project states, no defaults */
     uint32_t feature_count;
     bool from_project; /* false: the user named an assembly */
     bool was_compiled; /* dotnet ran */

@@ -1,7 +1,7 @@
 /* reach/bodies: makes the Body of a method: what its code is and where it comes from. */
 #include <string.h>
 
-#include "reach/internal.h"
+#include "reach/marshal.h"
 
 bool native_symbol_is_there(const Reach *reach, const char *symbol)
 {
@@ -36,11 +36,12 @@ static void make_pinvoke(Reach *reach, Body *body)
     map_put(&reach->natives_reached, MAP_KEY(body->native_symbol), body);
     bool is_linked = corelib_library_is_linked(body->native_library);
     bool is_ours = corelib_library_is_runtime(body->native_library) || strstr(body->native_library, "System.Native");
-    if (is_linked && native_symbol_is_there(reach, body->native_symbol))
+    bool is_there = (is_linked || reach->program->options.native_symbol_exists) && /* an archive of the project */
+                    native_symbol_is_there(reach, body->native_symbol);
+    if (is_there) {
+        marshal_import(reach, body);
         return;
-    if (!is_linked && reach->program->options.native_symbol_exists &&
-        native_symbol_is_there(reach, body->native_symbol))
-        return; /* an archive of the project */
+    }
     note_missing(reach, body, is_ours ? MISSING_FUNCTION : MISSING_IMPORT, body->native_symbol);
     if (is_ours)
         make_throw(body, "rt_throw_platform_not_supported", method_name(body->method));

@@ -133,6 +133,7 @@ typedef struct Reach {
     Map unavailable_types;     /* interned name -> first row of unavailable.def */
     Map warned_calls;          /* caller and callee */
     VEC(struct Missing) missing;
+    Map native_layouts; /* Type -> NativeLayout (marshal.h) */
     VEC(Type *) tokens; /* types whose RuntimeType the program names */
     VEC(Type *) constructed;
     int constant_depth;

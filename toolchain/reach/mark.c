@@ -441,15 +441,6 @@ static void mark_catch_types(Reach *reach, const Body *body)
     }
 }
 
-static void mark_named_method(Reach *reach, const char *type_name, const char *name, const Body *via,
-                              const char *reason)
-{
-    Type *type = types_well_known(reach->types, type_name);
-    Method *method = type ? type_find_method(type, name, NULL) : NULL;
-    if (method)
-        reach_method(reach, method, via, reason);
-}
-
 /* MethodImplOptions.Synchronized: code generation wraps the body in Monitor.Enter and Exit on `this` or the type. */
 static void mark_synchronized(Reach *reach, const Body *body)
 {
@@ -466,31 +457,11 @@ static void mark_synchronized(Reach *reach, const Body *body)
         mark_runtime_type(reach, body->method->owner, body, "synchronized");
 }
 
-/* What the stub of a P/Invoke calls for its SafeHandle parameters. */
-static void mark_marshalling(Reach *reach, const Body *body)
-{
-    static const char safe_handle[] = "System.Runtime.InteropServices.SafeHandle";
-    const Signature *signature = body->method->signature;
-    for (uint32_t i = 0; i < signature->parameter_count; i++) {
-        Type *type = signature->parameters[i];
-        while (type && type->kind == TYPE_CLASS && !type_is_def(type, safe_handle))
-            type = type_base(type);
-        if (!type || type->kind != TYPE_CLASS)
-            continue;
-        static const char *const names[] = {"DangerousAddRef", "DangerousGetHandle", "DangerousRelease"};
-        for (size_t n = 0; n < sizeof names / sizeof *names; n++)
-            mark_named_method(reach, safe_handle, names[n], body, "marshalling");
-        return;
-    }
-}
-
 void mark_body(Reach *reach, Body *body)
 {
     check_calls(reach, body);
     if (body->synchronized)
         mark_synchronized(reach, body);
-    if (body->kind == BODY_PINVOKE)
-        mark_marshalling(reach, body);
     for (uint32_t i = 0; i < body->op_count; i++)
         mark_op(reach, body, &body->ops[i]);
     mark_catch_types(reach, body);

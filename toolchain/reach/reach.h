@@ -37,8 +37,10 @@ typedef enum OpKind {
     OP_NEWOBJ_DELEGATE, /* type: delegate; the function on the stack comes from ldftn/ldvirtftn of this body */
     OP_NEWOBJ_ARRAY,    /* method->array_op CTOR; type: the array */
     /* others */
-    OP_CALLI,    /* signature */
-    OP_FUNCTION, /* ldftn: method (code address; unboxing stub when OP_UNBOX_STUB), or symbol when it is native */
+    OP_CALLI,       /* signature */
+    OP_CALL_NATIVE, /* signature as C sees it; symbol, or the code pointer on the stack. OP_LAST_ERROR, OP_NO_TRANSITION
+                     */
+    OP_FUNCTION,    /* ldftn: method (code address; unboxing stub when OP_UNBOX_STUB), or symbol when it is native */
     OP_VIRTUAL_FUNCTION, /* ldvirtftn: as the CALL_* kind in `virtual_kind` says, method, slot */
     OP_TYPE,             /* type operand: box, unbox, castclass, isinst, newarr, ldelem, ldobj, initobj, sizeof, ... */
     OP_FIELD, /* field; OP_CHECK_CCTOR: run the owner's static constructor first; constant offsets by field_offset */
@@ -66,7 +68,9 @@ enum {                    /* Op.flags */
        OP_UNBOX_STUB = 16,
        OP_TAIL = 32,  /* tail. prefix that must be honoured when possible */
        OP_EXACT = 64, /* castclass/isinst: a class that has no subclasses in this program (closed fact) */
-       OP_NO_RESULT_USE = 128
+       OP_NO_RESULT_USE = 128,
+       OP_LAST_ERROR = 1, /* OP_CALL_NATIVE: keep errno for Marshal.GetLastPInvokeError */
+       OP_NO_TRANSITION = 2
 };
 
 /* All types that the receiver of a virtual call, or an instance of a cast's class or interface, can have in this

@@ -651,7 +651,8 @@ static bool probe_prepare(Scan *scan, Reach *reach, Method *method, Body *body, 
     Method *source = corelib_replacement(reach->corelib, method);
     source = source ? source : method;
     *body = (Body){.kind = BODY_IL, .method = method, .source = source, .assembly = source->def->owner->assembly};
-    if (!methoddef_body(source->def, &body->il) || body->il.code_size > limit)
+    if (corelib_synthesis(reach->corelib, source->def) || !methoddef_body(source->def, &body->il) ||
+        body->il.code_size > limit)
         return false;
     if (body->il.locals_token) {
         body->local_count =

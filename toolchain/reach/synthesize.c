@@ -3,87 +3,27 @@
  * what is meant. */
 #include <string.h>
 
-#include "reach/internal.h"
-
-typedef struct Writer {
-    Reach *reach;
-    Body *body;
-    VEC(uint8_t) code;
-    VEC(Op) ops;
-} Writer;
-
-static void emit(Writer *writer, uint32_t opcode)
-{
-    if (opcode >= 0x100)
-        vec_push(writer->reach->arena, &writer->code, 0xfe);
-    vec_push(writer->reach->arena, &writer->code, (uint8_t)opcode);
-}
-
-static void emit_u32(Writer *writer, uint32_t value)
-{
-    for (int i = 0; i < 4; i++)
-        vec_push(writer->reach->arena, &writer->code, (uint8_t)(value >> (8 * i)));
-}
-
-/* An instruction with a token, whose meaning is the Op. */
-static Op *emit_op(Writer *writer, uint32_t opcode, OpKind kind)
-{
-    Op op = {.offset = writer->code.count, .kind = (uint8_t)kind, .slot = -1};
-    vec_push(writer->reach->arena, &writer->ops, op);
-    emit(writer, opcode);
-    emit_u32(writer, 0);
-    return &writer->ops.items[writer->ops.count - 1];
-}
-
-static void emit_arguments(Writer *writer, const Method *method, uint32_t first)
-{
-    uint32_t count = method->signature->parameter_count + !method_is_static(method);
-    for (uint32_t i = first; i < count; i++) {
-        emit(writer, IL_LDARG);
-        vec_push(writer->reach->arena, &writer->code, (uint8_t)i);
-        vec_push(writer->reach->arena, &writer->code, (uint8_t)(i >> 8));
-    }
-}
-
-static void finish(Writer *writer)
-{
-    Reach *reach = writer->reach;
-    Body *body = writer->body;
-    emit(writer, IL_RET);
-    uint32_t size = writer->code.count, bitmap = size / 8 + 1;
-    body->kind = BODY_IL;
-    body->source = body->method;
-    body->assembly = body->method->owner->def ? body->method->owner->def->assembly : types_corelib(reach->types);
-    body->il = (MdBody){.code = writer->code.items, .code_size = size, .max_stack = 16, .init_locals = true};
-    body->ops = writer->ops.items;
-    body->op_count = writer->ops.count;
-    body->regions = ARENA_NEW(reach->arena, IlRegions);
-    body->live = ARENA_ARRAY(reach->arena, uint8_t, bitmap);
-    body->leaders = ARENA_ARRAY(reach->arena, uint8_t, bitmap);
-    body->leaders[0] = 1;
-    IlInstr instr;
-    for (uint32_t at = 0; at < size && il_decode(body->il.code, size, at, &instr); at = instr.next)
-        body->live[at >> 3] |= (uint8_t)(1u << (at & 7));
-}
+#include "reach/marshal.h"
+#include "reach/writer.h"
 
 void synthesize_intrinsic(Reach *reach, Body *body, Intrinsic intrinsic)
 {
     Writer writer = {.reach = reach, .body = body};
-    emit_arguments(&writer, body->method, 0);
-    Op *op = emit_op(&writer, IL_CALL, OP_CALL_INTRINSIC);
+    writer_arguments(&writer, body->method, 0);
+    Op *op = writer_op(&writer, IL_CALL, OP_CALL_INTRINSIC);
     op->method = body->method;
     op->intrinsic = (uint16_t)intrinsic;
-    finish(&writer);
+    writer_finish(&writer);
 }
 
 void synthesize_internal_call(Reach *reach, Body *body, const char *symbol)
 {
     Writer writer = {.reach = reach, .body = body};
-    emit_arguments(&writer, body->method, 0);
-    Op *op = emit_op(&writer, IL_CALL, OP_CALL_ICALL);
+    writer_arguments(&writer, body->method, 0);
+    Op *op = writer_op(&writer, IL_CALL, OP_CALL_ICALL);
     op->method = body->method;
     op->symbol = symbol;
-    finish(&writer);
+    writer_finish(&writer);
 }
 
 void synthesize_constant(Reach *reach, Body *body, const Substitution *substitution)
@@ -92,14 +32,14 @@ void synthesize_constant(Reach *reach, Body *body, const Substitution *substitut
     Type *type = body->method->signature->return_type;
     if (type->kind != TYPE_VOID) {
         Value value = value_of_type(type, substitution->value, reach->pointer_size);
-        Op *op = emit_op(&writer, IL_LDC_I4, OP_CONSTANT);
+        Op *op = writer_op(&writer, IL_LDC_I4, OP_CONSTANT);
         op->constant = value.number;
         op->stack_kind = value.kind == VALUE_INT      ? TYPE_I4
                          : value.kind == VALUE_LONG   ? TYPE_I8
                          : value.kind == VALUE_NATIVE ? TYPE_I
                                                       : TYPE_CLASS;
     }
-    finish(&writer);
+    writer_finish(&writer);
 }
 
 /* ---- [UnsafeAccessor] ---- */
@@ -107,61 +47,49 @@ void synthesize_constant(Reach *reach, Body *body, const Substitution *substitut
 void synthesize_call(Reach *reach, Body *body, Method *member, bool skip_first)
 {
     Writer writer = {.reach = reach, .body = body};
-    emit_arguments(&writer, body->method, skip_first);
+    writer_arguments(&writer, body->method, skip_first);
     bool makes = member->def->is_constructor,
          is_virtual = method_is_virtual(member) && type_is_reference(member->owner);
-    Op *op = emit_op(&writer,
-                     makes        ? IL_NEWOBJ
-                     : is_virtual ? IL_CALLVIRT
-                                  : IL_CALL,
-                     makes        ? OP_NEWOBJ
-                     : is_virtual ? OP_CALL_VIRTUAL
-                                  : OP_CALL_DIRECT);
+    Op *op = writer_op(&writer,
+                       makes        ? IL_NEWOBJ
+                       : is_virtual ? IL_CALLVIRT
+                                    : IL_CALL,
+                       makes        ? OP_NEWOBJ
+                       : is_virtual ? OP_CALL_VIRTUAL
+                                    : OP_CALL_DIRECT);
     op->method = member;
     if (makes)
         op->type = member->owner;
     if (is_virtual)
         op->slot = method_slot(member);
-    finish(&writer);
+    writer_finish(&writer);
 }
 
 void synthesize_field_address(Reach *reach, Body *body, Field *field)
 {
     Writer writer = {.reach = reach, .body = body};
     if (!field->def->is_static)
-        emit(&writer, IL_LDARG_0);
-    Op *op = emit_op(&writer, field->def->is_static ? IL_LDSFLDA : IL_LDFLDA, OP_FIELD);
+        writer_emit(&writer, IL_LDARG_0);
+    Op *op = writer_op(&writer, field->def->is_static ? IL_LDSFLDA : IL_LDFLDA, OP_FIELD);
     op->field = field;
     op->type = field->type;
     if (field->def->is_static && field->owner->def->static_constructor)
         op->flags = OP_CHECK_CCTOR;
-    finish(&writer);
+    writer_finish(&writer);
 }
 
 /* ---- The overlay's ---- */
 
 static void write_default_value(Writer *writer, Type *type)
 {
-    Body *body = writer->body;
-    body->local_count = 1;
-    body->locals = ARENA_ARRAY(writer->reach->arena, Type *, 1);
-    body->pinned = ARENA_ARRAY(writer->reach->arena, bool, 1);
-    body->locals[0] = type;
-    emit(writer, IL_LDLOC_0);
+    writer_index(writer, IL_LDLOC, writer_local(writer, type));
 }
 
 static void write_new_object(Writer *writer, Type *type, Method *constructor)
 {
-    Op *op = emit_op(writer, IL_NEWOBJ, OP_NEWOBJ);
+    Op *op = writer_op(writer, IL_NEWOBJ, OP_NEWOBJ);
     op->type = type;
     op->method = constructor;
-}
-
-static void write_throw(Writer *writer, const char *helper, const char *text)
-{
-    Op *op = emit_op(writer, IL_LDC_I4, OP_THROW);
-    op->symbol = intern(helper);
-    op->text = text;
 }
 
 enum { TYPE_ABSTRACT = 0x80 };
@@ -182,17 +110,17 @@ static const char *why_not_makable(Reach *reach, Type *type, const Method *const
 
 enum { METHOD_ACCESS = 7, METHOD_PUBLIC = 6 };
 
-static void write_default_instance(Writer *writer, Type *type)
+static void write_default_instance(Writer *writer, Type *type, bool any_visibility)
 {
     Method *constructor = type->def ? type_find_method(type, ".ctor", "") : NULL;
     const char *reason = type_is_reference(type) ? why_not_makable(writer->reach, type, constructor) : NULL;
     if (reason)
-        write_throw(
+        writer_throw(
             writer, "rt_throw_missing_method",
             intern_printf("Cannot dynamically create an instance of type '%s'. Reason: %s", type_name(type), reason));
-    else if (constructor && (constructor->def->flags & METHOD_ACCESS) != METHOD_PUBLIC)
-        write_throw(writer, "rt_throw_missing_method",
-                    intern_printf("No parameterless constructor defined for type '%s'.", type_name(type)));
+    else if (constructor && !any_visibility && (constructor->def->flags & METHOD_ACCESS) != METHOD_PUBLIC)
+        writer_throw(writer, "rt_throw_missing_method",
+                     intern_printf("No parameterless constructor defined for type '%s'.", type_name(type)));
     else if (constructor)
         write_new_object(writer, type, constructor);
     else
@@ -260,17 +188,25 @@ void synthesize_overlay(Reach *reach, Body *body, Synthesis synthesis)
 {
     Writer writer = {.reach = reach, .body = body};
     Type *type = body->method->args[0];
-    if (synthesis == SYNTHESIS_DEFAULT_INSTANCE) {
-        write_default_instance(&writer, type);
+    if (synthesis >= SYNTHESIS_STRUCT_SIZE && synthesis <= SYNTHESIS_STRUCT_OFFSET) {
+        synthesize_struct(reach, body, synthesis);
+        return;
+    }
+    if (synthesis >= SYNTHESIS_CALLBACK_ENTRY && synthesis <= SYNTHESIS_FUNCTION_CALL) {
+        synthesize_callback(reach, body, synthesis);
+        return;
+    }
+    if (synthesis == SYNTHESIS_DEFAULT_INSTANCE || synthesis == SYNTHESIS_ANY_INSTANCE) {
+        write_default_instance(&writer, type, synthesis == SYNTHESIS_ANY_INSTANCE);
     } else {
         Type *made = made_type(reach, body->method, synthesis);
         Method *constructor = made ? type_find_method(made, ".ctor", "") : NULL;
         if (constructor)
             write_new_object(&writer, made, constructor);
         else
-            write_throw(&writer, "rt_throw_platform_not_supported", "default comparers");
+            writer_throw(&writer, "rt_throw_platform_not_supported", "default comparers");
     }
-    finish(&writer);
+    writer_finish(&writer);
 }
 
 /* ---- Texts ---- */

@@ -25,6 +25,7 @@ void unavailable_init(Reach *reach)
 {
     map_init(&reach->unavailable_types, reach->arena);
     map_init(&reach->warned_calls, reach->arena);
+    map_init(&reach->native_layouts, reach->arena);
     for (size_t i = sizeof rows / sizeof *rows; i-- > 0;)
         map_put(&reach->unavailable_types, MAP_KEY(intern(rows[i].type)), (void *)&rows[i]);
 }
