@@ -41,6 +41,14 @@ void rt_icall_memory_info(struct RtMemoryInfo *info, int32_t kind);
 int32_t rt_icall_max_generation(void);
 uint64_t rt_icall_segment_size(void);
 uint64_t rt_icall_generation_size(int32_t generation);
+int32_t rt_icall_collection_count(int32_t generation, int32_t special);
+int32_t rt_icall_percent_time_in_gc(void);
+int64_t rt_icall_total_pause(void);
+int32_t rt_icall_latency_mode(void);
+int32_t rt_icall_set_latency_mode(int32_t mode); /* 0, or 1 inside a no-GC region */
+int32_t rt_icall_compaction_mode(void);
+void rt_icall_set_compaction_mode(int32_t mode);
+
 RtHandle *rt_icall_handle_alloc(Object *target, int32_t kind);
 bool rt_icall_handle_free(RtHandle *handle);
 void rt_icall_handle_set(RtHandle *handle, Object *target);

@@ -1,43 +1,6 @@
 /* Internal calls of GC, GCHandle and DependentHandle. */
-#include <string.h>
-
-#include "pal/pal.h"
 #include "runtime/call/icalls.h"
 #include "runtime/object/object.h"
-
-/* System.GCMemoryInfoData, an object of sequential layout. */
-struct RtMemoryInfo {
-    Object header;
-    int64_t high_memory_load_threshold, total_available, memory_load, heap_size, fragmented, total_committed, promoted;
-    int64_t pinned_objects, finalization_pending, index;
-    int32_t generation, pause_percentage;
-    uint8_t compacted, concurrent;
-};
-
-void rt_icall_memory_info(struct RtMemoryInfo *info, int32_t kind)
-{
-    (void)kind;
-    uint64_t limit = rt_gc_heap_limit(), available = pal_memory_available(), physical = pal_physical_memory();
-    info->total_available = (int64_t)limit;
-    info->high_memory_load_threshold = (int64_t)(limit / 10 * 9);
-    info->memory_load = (int64_t)(physical > available ? physical - available : 0);
-    info->heap_size = info->total_committed = (int64_t)rt_gc_heap_bytes();
-}
-
-int32_t rt_icall_max_generation(void)
-{
-    return 2;
-}
-
-uint64_t rt_icall_segment_size(void)
-{
-    return rt_gc_heap_limit();
-}
-
-uint64_t rt_icall_generation_size(int32_t generation)
-{
-    return generation == 0 ? rt_gc_heap_bytes() : 0;
-}
 
 RtHandle *rt_icall_handle_alloc(Object *target, int32_t kind)
 {

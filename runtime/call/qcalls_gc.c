@@ -27,38 +27,9 @@ RT_QCALL(void, GCInterface_ReRegisterForFinalize, ObjectHandleOnStack object)
         rt_raise(RT_EXCEPTION_OUT_OF_MEMORY, NULL);
 }
 
-RT_QCALL(void, GCInterface_Collect, int32_t generation, int32_t mode, uint8_t low_memory_only)
-{
-    (void)mode;
-    (void)low_memory_only;
-    rt_managed_enter();
-    rt_gc_collect(generation != 0);
-    rt_managed_leave();
-}
-
 RT_QCALL(void, GCInterface_WaitForPendingFinalizers, void)
 {
     rt_finalizers_wait();
-}
-
-RT_QCALL(int64_t, GCInterface_GetTotalMemory, void)
-{
-    return (int64_t)rt_gc_allocated();
-}
-
-RT_QCALL(int64_t, GCInterface_GetTotalAllocatedBytesPrecise, void)
-{
-    return (int64_t)rt_gc_allocated();
-}
-
-RT_QCALL(void, GCInterface_AddMemoryPressure, uint64_t bytes)
-{
-    (void)bytes;
-}
-
-RT_QCALL(void, GCInterface_RemoveMemoryPressure, uint64_t bytes)
-{
-    (void)bytes;
 }
 
 static RtHandle *handle_new(RtHandleKind kind, Object *target, Object *dependent)

@@ -307,13 +307,6 @@ uint64_t rt_gc_allocated_by_thread(void)
     return rt_thread.allocated + (uint64_t)(rt_thread.alloc_cur - rt_thread.alloc_start);
 }
 
-uint64_t rt_gc_heap_limit(void)
-{
-    if (!gc_heap.limit)
-        gc_heap.limit = gc_heap_limit_find();
-    return gc_heap.limit;
-}
-
 uint64_t rt_gc_heap_bytes(void)
 {
     return gc_heap.committed;

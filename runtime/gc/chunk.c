@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pal/pal.h"
+#include "runtime/gc/collection_info.h"
 #include "runtime/gc/heap.h"
 #include "runtime/start/settings.h"
 
@@ -24,7 +25,7 @@ static uint64_t configured(const char *variable, const char *setting)
     return text ? strtoull(text, NULL, 0) : 0;
 }
 
-uint64_t gc_heap_limit_find(void)
+static uint64_t limit_find(void)
 {
     uint64_t physical = pal_physical_memory();
     uint64_t limit = configured("DOTNET_GCHeapHardLimit", "System.GC.HeapHardLimit");
@@ -37,6 +38,22 @@ uint64_t gc_heap_limit_find(void)
     if (limit && limit < physical)
         return limit / 4 * 3;
     return physical;
+}
+
+uint64_t rt_gc_heap_limit(void)
+{
+    if (!gc_heap.limit)
+        gc_heap.limit = limit_find();
+    return gc_heap.limit;
+}
+
+bool rt_gc_refresh_limit(uint64_t bytes, uint64_t percent)
+{
+    uint64_t limit = bytes ? bytes : percent ? pal_physical_memory() / 100 * percent : limit_find();
+    if (limit < gc_heap.committed)
+        return false;
+    gc_heap.limit = limit;
+    return true;
 }
 
 bool gc_may_commit(uint64_t bytes)

@@ -6,6 +6,7 @@
 
 #include "pal/invoke.h"
 #include "pal/pal.h"
+#include "runtime/gc/collection_info.h"
 #include "runtime/gc/heap.h"
 #include "runtime/gc/roots.h"
 #include "runtime/thread/registry.h"
@@ -18,14 +19,15 @@
 #define LEAST_HOLE_LINES 8 /* blocks with fewer free lines are not looked at before the next full collection */
 
 static struct {
-    uint32_t count[2]; /* collections that were young, full */
-    bool is_full;      /* the one that runs */
-    bool is_running;
-    bool is_checked; /* AOTSDK_GC_CHECK: the heap is verified around every collection */
+    uint32_t count[RT_GC_OLDEST + 1]; /* collections, by the oldest generation that they collected */
+    bool is_full;                     /* the one that runs */
+    bool is_checked;                  /* AOTSDK_GC_CHECK: the heap is verified around every collection */
+    bool options_read;
     uint64_t stress; /* AOTSDK_GC_STRESS */
     uint64_t fail;   /* AOTSDK_GC_FAIL */
-    bool options_read;
-
+    int64_t first_start;
+    uint64_t pause;             /* nanoseconds of all collections */
+    RtGcInfo young, full, last; /* the last ones */
 } collector;
 
 static const char *number(const char *variable, uint64_t *value)
@@ -55,7 +57,7 @@ bool rt_gc_is_full(void)
 
 uint32_t gc_full_count(void)
 {
-    return __atomic_load_n(&collector.count[1], __ATOMIC_RELAXED);
+    return __atomic_load_n(&collector.count[RT_GC_OLDEST], __ATOMIC_RELAXED);
 }
 
 bool gc_allocation_fails(void)
@@ -207,7 +209,7 @@ static void pace(void)
     if (collector.is_full) {
         uint64_t growth = gc_heap.live / 2;
         gc_heap.full_threshold = gc_heap.live + clamp(growth, FIRST_FULL_THRESHOLD, room / 2 + LEAST_BUDGET);
-        gc_heap.external = 0;
+        gc_heap.external_new = 0;
         if (gc_heap.committed + GC_RESERVE <= limit)
             gc_heap.is_reserve_open = false;
         gc_blocks_trim(gc_heap.budget + gc_heap.live / 4);
@@ -218,33 +220,68 @@ static void pace(void)
 
 /* ---- One collection ---- */
 
-static void collect_stopped(const RtNativeFrame *own, bool full)
+static uint64_t block_bytes(void)
 {
-    collector.is_full = full;
-    collector.is_running = true;
-    if (collector.is_checked && !full)
+    uint64_t bytes = 0;
+    for (GcChunk *chunk = gc_heap.blocks; chunk; chunk = chunk->next)
+        for (uint32_t i = GC_FIRST_BLOCK; i < GC_CHUNK_BLOCKS; i++)
+            if (((GcBlockChunk *)chunk)->blocks[i].state == GC_BLOCK_USED)
+                bytes += GC_BLOCK_BYTES;
+    return bytes;
+}
+
+static void record(int32_t generation, uint64_t before, uint64_t old_before, int64_t start)
+{
+    int64_t end = pal_monotonic_ns();
+    if (!collector.first_start)
+        collector.first_start = start;
+    __atomic_add_fetch(&collector.count[generation], 1, __ATOMIC_RELAXED);
+    collector.pause += (uint64_t)(end - start);
+    uint64_t lived = (uint64_t)(end - collector.first_start), in_lines = live_lines * GC_LINE_BYTES;
+    collector.last = (RtGcInfo){
+        .index = rt_gc_count(0),
+        .generation = generation,
+        .before = before,
+        .after = gc_heap.live,
+        .committed = gc_heap.committed,
+        .fragmented = block_bytes() - in_lines,
+        .promoted = gc_heap.live > old_before ? gc_heap.live - old_before : 0,
+        .pause = (uint64_t)(end - start),
+        .pause_percent_100 = lived ? collector.pause * 10000 / lived : 0,
+    };
+    *(generation == RT_GC_OLDEST ? &collector.full : &collector.young) = collector.last;
+}
+
+static void collect_stopped(const RtNativeFrame *own, int32_t generation, RtGcMode mode)
+{
+    int64_t start = pal_monotonic_ns();
+    uint64_t before = gc_heap.live + gc_heap.allocated, old_before = gc_heap.live;
+    collector.is_full = generation == RT_GC_OLDEST;
+    if (collector.is_checked && !collector.is_full)
         gc_check_cards();
     prepare();
     mark(own);
     sweep();
     pace();
+    if (mode == RT_GC_GIVE_MEMORY_BACK)
+        gc_blocks_trim(0);
     if (collector.is_checked)
         gc_check_heap();
-    collector.is_running = false;
-    __atomic_add_fetch(&collector.count[full], 1, __ATOMIC_RELAXED);
+    record(generation, before, collector.is_full ? 0 : old_before, start);
 }
 
-/* Unless `done(context)` says that another thread was faster. */
-static void collect(bool full, bool (*is_done)(uint64_t seen), uint64_t seen)
+/* Unless is_done(seen) says that another thread was faster. */
+static void collect(int32_t generation, RtGcMode mode, bool (*is_done)(uint64_t seen), uint64_t seen)
 {
     if (rt_thread.no_stop > 0) /* whoever holds a lock grows the heap instead */
         return;
     RtNativeFrame own;
+    rt_gc_heap_limit(); /* found before the world stops */
     rt_threads_stop();
     bool skip = is_done && is_done(seen);
     if (!skip) {
         rt_capture_context((uintptr_t *)&own);
-        collect_stopped(&own, full);
+        collect_stopped(&own, generation, mode);
     }
     rt_threads_resume();
     if (!skip)
@@ -253,7 +290,8 @@ static void collect(bool full, bool (*is_done)(uint64_t seen), uint64_t seen)
 
 static bool budget_is_left(uint64_t bytes)
 {
-    return gc_heap.allocated + bytes < gc_heap.budget;
+    uint64_t budget = gc_heap.no_collection == GC_IN_REGION ? gc_heap.no_collection_budget : gc_heap.budget;
+    return gc_heap.allocated + bytes < budget;
 }
 
 static bool was_collected_fully(uint64_t seen)
@@ -261,24 +299,117 @@ static bool was_collected_fully(uint64_t seen)
     return gc_full_count() != seen;
 }
 
+static void end_region(GcNoCollection how)
+{
+    if (gc_heap.no_collection == GC_IN_REGION)
+        gc_heap.no_collection = (uint8_t)how;
+}
+
 void gc_collect_if_due(uintptr_t bytes)
 {
     if (!collector.options_read)
         read_options();
-    if (collector.stress && gc_heap.sequence % collector.stress == 0) {
-        uint32_t collections = collector.count[0] + collector.count[1];
-        collect(collections % 4 == 3, NULL, 0);
+    if (collector.stress && gc_heap.sequence % collector.stress == 0 && gc_heap.no_collection != GC_IN_REGION) {
+        collect(rt_gc_count(0) % 4 == 3 ? RT_GC_OLDEST : 0, RT_GC_KEEP_MEMORY, NULL, 0);
     } else if (!budget_is_left(bytes)) {
-        collect(gc_heap.live > gc_heap.full_threshold, budget_is_left, bytes);
+        end_region(GC_REGION_EXCEEDED);
+        collect(gc_heap.live > gc_heap.full_threshold ? RT_GC_OLDEST : 0, RT_GC_KEEP_MEMORY, budget_is_left, bytes);
     }
 }
 
 void gc_collect_for_memory(uint32_t seen)
 {
-    collect(true, was_collected_fully, seen);
+    end_region(GC_REGION_EXCEEDED);
+    collect(RT_GC_OLDEST, RT_GC_KEEP_MEMORY, was_collected_fully, seen);
 }
 
-void rt_gc_collect(bool full)
+/* ---- For the managed GC class ---- */
+
+void rt_gc_collect_generation(int32_t generation, RtGcMode mode)
 {
-    collect(full, NULL, 0);
+    if (!collector.options_read)
+        read_options();
+    end_region(GC_REGION_INDUCED);
+    collect(generation, mode, NULL, 0);
+}
+
+RtGcInfo rt_gc_info(RtGcKind kind)
+{
+    switch (kind) {
+    case RT_GC_EPHEMERAL: return collector.young;
+    case RT_GC_FULL_BLOCKING: return collector.full;
+    case RT_GC_BACKGROUND: return (RtGcInfo){0}; /* there are none */
+    default: return collector.last;
+    }
+}
+
+uint32_t rt_gc_count(int32_t generation)
+{
+    uint32_t count = 0;
+    for (; generation <= RT_GC_OLDEST; generation++)
+        count += __atomic_load_n(&collector.count[generation], __ATOMIC_RELAXED);
+    return count;
+}
+
+uint64_t rt_gc_pause_total(void)
+{
+    return collector.pause;
+}
+
+uint64_t rt_gc_used_bytes(void)
+{
+    rt_lock(&rt_registry.lock);
+    uint64_t bytes = gc_heap.live + gc_heap.allocated;
+    for (RtThreadHandle *each = rt_registry.threads; each; each = each->next)
+        bytes -= (uint64_t)(each->block->buffer_end - each->block->alloc_cur);
+    rt_unlock(&rt_registry.lock);
+    return bytes;
+}
+
+void rt_gc_pressure_add(uint64_t bytes)
+{
+    uint64_t total = __atomic_add_fetch(&gc_heap.external, bytes, __ATOMIC_RELAXED);
+    uint64_t added = __atomic_add_fetch(&gc_heap.external_new, bytes, __ATOMIC_RELAXED);
+    /* As for the heap: what was added since the last full collection may be half of what there was. */
+    uint64_t base = gc_heap.live + (total > added ? total - added : 0);
+    if (added > clamp(base / 2, FIRST_FULL_THRESHOLD, UINT64_MAX))
+        gc_collect_for_memory(gc_full_count());
+}
+
+void rt_gc_pressure_remove(uint64_t bytes)
+{
+    uint64_t was = __atomic_load_n(&gc_heap.external, __ATOMIC_RELAXED);
+    while (!__atomic_compare_exchange_n(&gc_heap.external, &was, was > bytes ? was - bytes : 0, false, __ATOMIC_RELAXED,
+                                        __ATOMIC_RELAXED))
+        ;
+}
+
+RtNoGcStart rt_gc_no_collection_start(uint64_t bytes, bool may_collect)
+{
+    if (gc_heap.no_collection == GC_IN_REGION)
+        return RT_NO_GC_ALREADY;
+    if (bytes > rt_gc_heap_limit())
+        return RT_NO_GC_TOO_LARGE;
+    rt_gc_collect_generation(may_collect ? RT_GC_OLDEST : 0, RT_GC_KEEP_MEMORY);
+    if (gc_heap.live + bytes > rt_gc_heap_limit())
+        return RT_NO_GC_NO_MEMORY;
+    gc_heap.no_collection_budget = gc_heap.allocated + bytes + 2 * GC_BLOCK_BYTES;
+    gc_heap.no_collection = GC_IN_REGION;
+    return RT_NO_GC_STARTED;
+}
+
+RtNoGcEnd rt_gc_no_collection_end(void)
+{
+    static const RtNoGcEnd answers[] = {[GC_NO_REGION] = RT_NO_GC_NONE,
+                                        [GC_IN_REGION] = RT_NO_GC_ENDED,
+                                        [GC_REGION_INDUCED] = RT_NO_GC_INDUCED,
+                                        [GC_REGION_EXCEEDED] = RT_NO_GC_EXCEEDED};
+    RtNoGcEnd answer = answers[gc_heap.no_collection];
+    gc_heap.no_collection = GC_NO_REGION;
+    return answer;
+}
+
+bool rt_gc_is_no_collection_region(void)
+{
+    return gc_heap.no_collection == GC_IN_REGION;
 }

@@ -29,9 +29,6 @@ Array *rt_alloc_array_slow(MethodTable *mt, uintptr_t length);
 /* Memory of the runtime itself: zeroed, 16-aligned, never given back; 0 when out of memory. */
 void *rt_memory_new(uintptr_t bytes);
 
-/* Collects now: everything, or what was allocated since the last collection. Managed state, no lock held. */
-void rt_gc_collect(bool full);
-
 /* Gives the rest of the calling thread's buffer back when the thread ends. */
 void rt_gc_detach_thread(void);
 

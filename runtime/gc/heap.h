@@ -109,25 +109,27 @@ _Static_assert(sizeof(GcLargeChunk) <= GC_PAGE_BYTES, "page 0 holds the tables")
 
 /* ---- The heap ---- */
 
+typedef enum GcNoCollection { GC_NO_REGION, GC_IN_REGION, GC_REGION_INDUCED, GC_REGION_EXCEEDED } GcNoCollection;
+
 typedef struct GcHeap {
     RtLock lock; /* everything below while the world runs */
     GcChunk *blocks, *large, *huge;
-    uintptr_t low, high;        /* all chunks lie between */
-    GcBlock *recyclable, *free; /* blocks with holes; blocks without objects, used before */
-    GcChunk *fresh;             /* where unused blocks are looked for */
-    uint64_t committed;         /* bytes that the OS has given memory for: used and free blocks, pages, tables */
-    uint64_t limit;             /* 0: not asked for yet */
-    uint64_t allocated;         /* bytes handed out since the last collection */
-    uint64_t budget;            /* bytes after which a collection is due */
-    uint64_t external, external_budget; /* bytes of AddMemoryPressure since the last full collection */
-    uint64_t live;                      /* bytes in use after the last collection, in whole lines and pages */
-    uint64_t full_threshold;            /* live bytes beyond which the next collection is full */
-    uint64_t allocated_by_ended;        /* bytes that threads allocated that have ended */
-    uint64_t no_collection_budget;      /* inside a no-GC region: bytes that may still be allocated */
-    uint64_t sequence;                  /* allocations so far, when they are counted */
-    bool is_stressed;                   /* every allocation takes the slow path and is counted */
-    bool is_reserve_open;               /* after an OutOfMemoryException: GC_RESERVE beyond the limit */
-    bool in_no_collection_region;
+    uintptr_t low, high;             /* all chunks lie between */
+    GcBlock *recyclable, *free;      /* blocks with holes; blocks without objects, used before */
+    GcChunk *fresh;                  /* where unused blocks are looked for */
+    uint64_t committed;              /* bytes that the OS has given memory for: used and free blocks, pages, tables */
+    uint64_t limit;                  /* 0: not asked for yet */
+    uint64_t allocated;              /* bytes handed out since the last collection */
+    uint64_t budget;                 /* bytes after which a collection is due */
+    uint64_t external, external_new; /* bytes of memory pressure: now, and added since the last full collection */
+    uint64_t live;                   /* bytes in use after the last collection, in whole lines and pages */
+    uint64_t full_threshold;         /* live bytes beyond which the next collection is full */
+    uint64_t allocated_by_ended;     /* bytes that threads allocated that have ended */
+    uint64_t no_collection_budget;   /* inside a no-GC region: bytes that may be allocated before a collection */
+    uint64_t sequence;               /* allocations so far, when they are counted */
+    bool is_stressed;                /* every allocation takes the slow path and is counted */
+    bool is_reserve_open;            /* after an OutOfMemoryException: GC_RESERVE beyond the limit */
+    uint8_t no_collection;           /* GcNoCollection */
 } GcHeap;
 extern GcHeap gc_heap;
 
@@ -150,7 +152,6 @@ void gc_chunk_free(GcChunk **link, uintptr_t committed);
 GcBlock *gc_block_take(bool *is_zero);
 /* Gives the memory of free blocks back until at most `keep` bytes of them are left. World stopped. */
 void gc_blocks_trim(uint64_t keep);
-uint64_t gc_heap_limit_find(void);
 
 static inline GcBlockChunk *gc_block_chunk(const GcBlock *block)
 {

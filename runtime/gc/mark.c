@@ -7,6 +7,7 @@
 
 #include "pal/pal.h"
 #include "runtime/gc/collect.h"
+#include "runtime/gc/collection_info.h"
 #include "runtime/gc/heap.h"
 #include "runtime/gc/roots.h"
 #include "runtime/object/object.h"
@@ -96,6 +97,11 @@ bool rt_gc_is_marked(const Object *object)
         return *large_mark(chunk, object);
     uintptr_t offset = ((uintptr_t)object & (GC_CHUNK_BYTES - 1)) - GC_HEADER;
     return *(&((GcBlockChunk *)chunk)->marks[0][0] + gc_bit_word(offset)) & gc_bit(offset);
+}
+
+int32_t rt_gc_generation(const Object *object)
+{
+    return is_frozen(object) ? INT32_MAX : rt_gc_is_marked(object) ? RT_GC_OLDEST : 0;
 }
 
 void rt_gc_mark(Object *object)
