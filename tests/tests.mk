@@ -48,6 +48,10 @@ apps: all
 # The programs of the benchmark, at their small sizes.
 bench-programs: all
 	@PROGRAMS=tests/bench/programs CHECK=bench-programs tests/run-apps.sh $(BUILD) "$(TARGETS)" $(JOBS) $(APPS)
+# Some of them again, as `apps` left them, with the collector under stress.
+.PHONY: gc-stress
+gc-stress: all
+	@tests/gc-stress.sh $(BUILD) "$(TARGETS)" $(RESULTS)/gc-stress
 # Writes the expected output of APPS with the installed .NET.
 expect:
 	@tests/run-apps.sh --expect $(BUILD) $(APPS)
@@ -158,7 +162,7 @@ board-tests: all $(IMAGE_TARGETS:%=$(BUILD)/boards/%/probe) $(BUILD)/boards/arm6
 gpio-tests: all
 	@tests/gpio.sh $(RESULTS)/gpio-tests $(BUILD)
 
-CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests gdb-tests board-tests gpio-tests flash-tests deploy-tests apps differential bench-programs
+CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests gdb-tests board-tests gpio-tests flash-tests deploy-tests apps gc-stress differential bench-programs
 
 check: deps
 	@rm -rf $(RESULTS); mkdir -p $(RESULTS)

@@ -17,7 +17,6 @@ void *rt_icall_null(void);
 void rt_icall_nothing(void);
 
 int32_t rt_icall_array_element_cor_type(Array *array);
-String *rt_icall_allocate_string(MethodTable *mt, intptr_t length);
 Object *rt_icall_exchange_object(Object **location, Object *value);
 Object *rt_icall_compare_exchange_object(Object **location, Object *value, Object *comparand);
 bool rt_icall_content_equals(Object *a, Object *b);

@@ -33,12 +33,6 @@ int32_t rt_icall_array_element_cor_type(Array *array)
     return rt_verifier_cor_element_type(array->mt->element_type);
 }
 
-String *rt_icall_allocate_string(MethodTable *mt, intptr_t length)
-{
-    (void)mt;
-    return length < 0 ? NULL : rt_string_new((uintptr_t)length);
-}
-
 static void mark_card(void *location)
 {
     rt_card_table[(uintptr_t)location >> RT_CARD_SHIFT & RT_CARD_MASK] = 1;

@@ -15,7 +15,8 @@
 #define FIRST_BUDGET (1u << 20)
 #define LEAST_BUDGET (256u << 10)
 #define MOST_BUDGET (16u << 20)
-#define FIRST_FULL_THRESHOLD (4u << 20)
+#define FIRST_FULL_THRESHOLD (1u << 20)
+#define LEAST_PRESSURE (4u << 20)
 #define LEAST_HOLE_LINES 8 /* blocks with fewer free lines are not looked at before the next full collection */
 
 static struct {
@@ -372,7 +373,7 @@ void rt_gc_pressure_add(uint64_t bytes)
     uint64_t added = __atomic_add_fetch(&gc_heap.external_new, bytes, __ATOMIC_RELAXED);
     /* As for the heap: what was added since the last full collection may be half of what there was. */
     uint64_t base = gc_heap.live + (total > added ? total - added : 0);
-    if (added > clamp(base / 2, FIRST_FULL_THRESHOLD, UINT64_MAX))
+    if (added > clamp(base / 2, LEAST_PRESSURE, UINT64_MAX))
         gc_collect_for_memory(gc_full_count());
 }
 
