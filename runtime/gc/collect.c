@@ -360,9 +360,11 @@ uint64_t rt_gc_pause_total(void)
 uint64_t rt_gc_used_bytes(void)
 {
     rt_lock(&rt_registry.lock);
+    rt_lock(&gc_heap.lock); /* nobody changes buffers meanwhile */
     uint64_t bytes = gc_heap.live + gc_heap.allocated;
     for (RtThreadHandle *each = rt_registry.threads; each; each = each->next)
         bytes -= (uint64_t)(each->block->buffer_end - each->block->alloc_cur);
+    rt_unlock(&gc_heap.lock);
     rt_unlock(&rt_registry.lock);
     return bytes;
 }
