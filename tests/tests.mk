@@ -173,7 +173,8 @@ check: deps
 	    [ -f $(RESULTS)/$$check ] || echo $$result > $(RESULTS)/$$check; \
 	done; tests/sum-results.sh $(RESULTS)
 
-# ---- Size, instructions and compile time of hello: the tables of docs/PERFORMANCE.md. ----
+# ---- Hello, and the benchmark programs beside other compilers: the tables of docs/PERFORMANCE.md. ----
 
 bench: all
 	@tests/bench/run.sh $(BUILD)
+	@tests/bench/run-programs.sh $(BUILD)
