@@ -137,6 +137,11 @@ for name in INT:130 TERM:143; do
     status=$?
     if [ $status = "${name#*:}" ]; then pass; else fail "run: SIG$signal gave exit code $status"; fi
 done
+project native Exe 'System.Console.WriteLine(Native.answer()); static class Native { [System.Runtime.InteropServices.DllImport("lib")] public static extern int answer(); }' \
+    '<ItemGroup><NativeLibrary Include="{target}/lib.a" /></ItemGroup>'
+refuse "native library that is not there" 1 "AOT0002.*native/x64/lib.a" "$sdk" build native --board host -O none -o out
+mkdir -p native/x64 && echo 'int answer(void) { return 42; }' | clang-19 -c -x c - -o answer.o && llvm-ar-19 rcs native/x64/lib.a answer.o
+expect "native library of a project" 0 "^42$" "$sdk" run native --board host -O none
 project load Exe 'try { System.Reflection.Assembly.Load("Other"); } catch (System.PlatformNotSupportedException e) { System.Console.WriteLine(e.Message); }' ''
 expect "what cannot work ahead of time warns with its place and path" 0 \
     "^warning IL3050: Program.cs:1: Program.<Main>.*: calls System.Reflection.Assembly.Load" "$sdk" build load --board host -O none -o load-host

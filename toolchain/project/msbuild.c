@@ -128,7 +128,7 @@ void msbuild_report_output(Arena *arena, Diags *diags, const char *output, bool 
 
 static const char *const properties =
     "TargetPath,AssemblyName,OutputType,ProjectAssetsFile,TargetFramework,TargetFrameworks,"
-    "TargetFrameworkIdentifier";
+    "TargetFrameworkIdentifier,_AotSdkNative";
 
 static const char *property(json_t *answer, const char *name)
 {
@@ -260,7 +260,8 @@ static bool take_answer(Arena *arena, Diags *diags, const MsbuildRequest *reques
     *result = (MsbuildResult){.target_path = arena_strdup(arena, property(answer, "TargetPath")),
                               .assembly_name = arena_strdup(arena, property(answer, "AssemblyName")),
                               .output_type = arena_strdup(arena, property(answer, "OutputType")),
-                              .assets_file = arena_strdup(arena, property(answer, "ProjectAssetsFile"))};
+                              .assets_file = arena_strdup(arena, property(answer, "ProjectAssetsFile")),
+                              .native_libraries = arena_strdup(arena, property(answer, "_AotSdkNative"))};
     if (strcmp(property(answer, "TargetFrameworkIdentifier"), ".NETCoreApp") != 0)
         return report_framework(diags, request->project_file, property(answer, "TargetFramework"));
     if (!*result->target_path || !file_exists(result->target_path)) {

@@ -90,6 +90,23 @@ static bool check_is_program(Diags *diags, const char *project_file, const Msbui
     return false;
 }
 
+/* "a/{target}/x.a;b.a" for the target; NULL-terminated. */
+static const char *const *native_libraries(Arena *arena, const char *list, const Target *target)
+{
+    static const char place[] = "{target}";
+    VEC(const char *) paths = {0};
+    char *rest = arena_strdup(arena, list);
+    for (char *path; (path = strtok_r(rest, ";", &rest));) {
+        const char *found = strstr(path, place);
+        vec_push(
+            arena, &paths,
+            found ? arena_printf(arena, "%.*s%s%s", (int)(found - path), path, target->name, found + sizeof place - 1)
+                  : path);
+    }
+    vec_push(arena, &paths, NULL);
+    return paths.items;
+}
+
 static bool compile_project(Arena *arena, Diags *diags, const ProjectRequest *request, const char *project_file,
                             const char *dotnet, Project *project)
 {
@@ -123,6 +140,7 @@ static bool compile_project(Arena *arena, Diags *diags, const ProjectRequest *re
     }
     project->main_assembly = built.target_path;
     project->name = built.assembly_name;
+    project->native_libraries = native_libraries(arena, built.native_libraries, request->target);
     return check_is_program(diags, project_file, &built);
 }
 

@@ -21,8 +21,9 @@ bool find_program(Arena *arena, Diags *diags, const char *argument, Program *pro
 typedef struct MsbuildResult {
     const char *target_path; /* the assembly */
     const char *assembly_name;
-    const char *output_type; /* "Exe" */
-    const char *assets_file; /* project.assets.json */
+    const char *output_type;      /* "Exe" */
+    const char *assets_file;      /* project.assets.json */
+    const char *native_libraries; /* full paths of its <NativeLibrary> items, separated by semicolons */
 } MsbuildResult;
 typedef struct MsbuildRequest {
     const char *dotnet, *project_file, *configuration, *targets_file;

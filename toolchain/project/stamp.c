@@ -11,7 +11,7 @@
 
 #include "project/project_private.h"
 
-enum { STAMP_VERSION = 1, MOST_FILES = 20000 };
+enum { STAMP_VERSION = 2, MOST_FILES = 20000 };
 static const off_t BIGGEST_HASHED = 64 << 20; /* beyond, size and time must do */
 
 typedef struct Inputs {
@@ -259,7 +259,8 @@ bool stamp_is_current(Arena *arena, const Stamp *stamp, MsbuildResult *result)
     *result = (MsbuildResult){.target_path = text_of(arena, json, "target_path"),
                               .assembly_name = text_of(arena, json, "assembly_name"),
                               .output_type = text_of(arena, json, "output_type"),
-                              .assets_file = text_of(arena, json, "assets_file")};
+                              .assets_file = text_of(arena, json, "assets_file"),
+                              .native_libraries = text_of(arena, json, "native_libraries")};
     bool current = json_integer_value(json_object_get(json, "version")) == STAMP_VERSION &&
                    strcmp(text_of(arena, json, "tool"), stamp->tool_key) == 0;
     const char *results = current ? hash_results(arena, result->target_path) : NULL;
@@ -290,10 +291,11 @@ void stamp_write(Arena *arena, const Stamp *stamp, const MsbuildResult *result)
         file_remove(stamp->file);
         return;
     }
-    json_t *json = json_pack("{s:i, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o}", "version", STAMP_VERSION, "tool",
-                             stamp->tool_key, "inputs", inputs, "results", results, "target_path", result->target_path,
-                             "assembly_name", result->assembly_name, "output_type", result->output_type, "assets_file",
-                             result->assets_file, "projects", json_list(projects), "outputs", json_list(ignored));
+    json_t *json = json_pack("{s:i, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o}", "version", STAMP_VERSION,
+                             "tool", stamp->tool_key, "inputs", inputs, "results", results, "target_path",
+                             result->target_path, "assembly_name", result->assembly_name, "output_type",
+                             result->output_type, "assets_file", result->assets_file, "native_libraries",
+                             result->native_libraries, "projects", json_list(projects), "outputs", json_list(ignored));
     save(stamp, json);
     json_decref(json);
 }
