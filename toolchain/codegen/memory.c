@@ -1,4 +1,6 @@
 /* Instructions that read and write memory: pointers, fields, statics, blocks (III.3.42-62, III.4). */
+#include <string.h>
+
 #include "codegen/function.h"
 #include "runtime/abi/layout.h"
 
@@ -14,6 +16,28 @@ static unsigned access_through(const Function *f, const Value *address)
     else if (f->prefixes.unaligned != 0 || address->kind == STACK_NATIVE || f->module->P == 4)
         access |= ACCESS_UNALIGNED;
     return access;
+}
+
+/* .NET throws NullReferenceException for accesses below this address, where nothing is ever mapped. */
+#define NULL_REGION_END 0x10000u
+
+/* The library's own code does not count on that exception, except Marshal, which turns it into another. */
+static bool checks_pointers(const Function *f)
+{
+    const MethodDef *def = f->body->method->def;
+    return def && (!def->owner->assembly->is_framework || !strcmp(def->owner->full_name, "System.Runtime.InteropServices.Marshal"));
+}
+
+/* The address of an access through what is on the stack. Managed pointers are not null but by Unsafe.NullRef. */
+static LLVMValueRef accessed_address(Function *f, Value *address)
+{
+    LLVMValueRef pointer = value_as_ptr(f, address);
+    if (address->kind != STACK_NATIVE || !checks_pointers(f))
+        return pointer;
+    LLVMValueRef number = LLVMBuildPtrToInt(f->builder, pointer, f->module->word, "");
+    LLVMValueRef end = LLVMConstInt(f->module->word, NULL_REGION_END, 0);
+    throw_if(f, LLVMBuildICmp(f->builder, LLVMIntULT, number, end, ""), THROW_NULL);
+    return pointer;
 }
 
 static Type *op_type(Function *f)
@@ -53,7 +77,7 @@ void emit_ldind(Function *f)
 {
     Value address = pop(f);
     Scalar scalar = indirect_scalar(f->instr.base);
-    LLVMValueRef loaded = load_scalar(f, scalar, value_as_ptr(f, &address), access_through(f, &address), 8);
+    LLVMValueRef loaded = load_scalar(f, scalar, accessed_address(f, &address), access_through(f, &address), 8);
     push(f, scalar_from_storage(f, scalar, loaded));
 }
 
@@ -62,33 +86,33 @@ void emit_stind(Function *f)
     Value value = pop(f), address = pop(f);
     Scalar scalar = indirect_scalar(f->instr.base);
     LLVMValueRef stored = scalar_to_storage(f, scalar, &value);
-    store_scalar(f, scalar, value_as_ptr(f, &address), stored, access_through(f, &address), 8);
+    store_scalar(f, scalar, accessed_address(f, &address), stored, access_through(f, &address), 8);
 }
 
 void emit_ldobj(Function *f)
 {
     Value address = pop(f);
-    push(f, value_load(f, op_type(f), value_as_ptr(f, &address), access_through(f, &address), next_uses_at_once(f)));
+    push(f, value_load(f, op_type(f), accessed_address(f, &address), access_through(f, &address), next_uses_at_once(f)));
 }
 
 void emit_stobj(Function *f)
 {
     Value value = pop(f), address = pop(f);
-    value_store(f, op_type(f), value_as_ptr(f, &address), value, access_through(f, &address));
+    value_store(f, op_type(f), accessed_address(f, &address), value, access_through(f, &address));
 }
 
 void emit_cpobj(Function *f)
 {
     Value source = pop(f), destination = pop(f);
     Type *type = op_type(f);
-    Value value = value_load(f, type, value_as_ptr(f, &source), access_through(f, &source), true);
-    value_store(f, type, value_as_ptr(f, &destination), value, access_through(f, &destination));
+    Value value = value_load(f, type, accessed_address(f, &source), access_through(f, &source), true);
+    value_store(f, type, accessed_address(f, &destination), value, access_through(f, &destination));
 }
 
 void emit_initobj(Function *f)
 {
     Value address = pop(f);
-    value_zero(f, op_type(f), value_as_ptr(f, &address), access_through(f, &address));
+    value_zero(f, op_type(f), accessed_address(f, &address), access_through(f, &address));
 }
 
 /* ---- Instance fields ---- */
@@ -174,6 +198,7 @@ void emit_ldfld(Function *f)
         push(f, struct_field(f, field, &object));
     } else {
         unsigned access;
+        accessed_address(f, &object);
         LLVMValueRef address = field_address(f, field, &object, &access);
         Value value = value_load(f, field->type, address, access, next_uses_at_once(f));
         if (object.kind == STACK_REF)
@@ -211,6 +236,7 @@ void emit_stfld(Function *f)
         return;
     }
     unsigned access;
+    accessed_address(f, &object);
     LLVMValueRef address = field_address(f, field, &object, &access);
     value_store(f, field->type, address, value, access);
     if (object.kind == STACK_REF)
