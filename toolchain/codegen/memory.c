@@ -25,7 +25,8 @@ static unsigned access_through(const Function *f, const Value *address)
 static bool checks_pointers(const Function *f)
 {
     const MethodDef *def = f->body->method->def;
-    return def && (!def->owner->assembly->is_framework || !strcmp(def->owner->full_name, "System.Runtime.InteropServices.Marshal"));
+    return def && (!def->owner->assembly->is_framework ||
+                   !strcmp(def->owner->full_name, "System.Runtime.InteropServices.Marshal"));
 }
 
 /* The address of an access through what is on the stack. Managed pointers are not null but by Unsafe.NullRef. */
@@ -92,7 +93,8 @@ void emit_stind(Function *f)
 void emit_ldobj(Function *f)
 {
     Value address = pop(f);
-    push(f, value_load(f, op_type(f), accessed_address(f, &address), access_through(f, &address), next_uses_at_once(f)));
+    push(f,
+         value_load(f, op_type(f), accessed_address(f, &address), access_through(f, &address), next_uses_at_once(f)));
 }
 
 void emit_stobj(Function *f)
