@@ -169,18 +169,20 @@ RT_QCALL(void, FileLoadException_GetMessageForHR, int32_t result_code, StringHan
     return_text(result, text);
 }
 
-/* No message: the caller writes its own fallback with the number. */
+/* Texts of the Win32 errors that our own functions leave (qcalls_wait.c); for the others the caller writes its own
+ * fallback with the number. */
 RT_QCALL(int32_t, FormatMessageW, int32_t flags, void *source, uint32_t message, int32_t language, uint16_t *buffer,
          int32_t room, void *arguments)
 {
+    enum { WIN32_INVALID_NAME = 123 };
+    static const char text[] = "The filename, directory name, or volume label syntax is incorrect.";
     (void)flags;
     (void)source;
-    (void)message;
     (void)language;
-    (void)buffer;
-    (void)room;
     (void)arguments;
-    return 0;
+    if (message != WIN32_INVALID_NAME || room < (int32_t)sizeof text)
+        return 0;
+    return (int32_t)rt_utf8_to_utf16(text, sizeof text - 1, buffer);
 }
 
 /* ---- Debugger and tracing: nobody listens ---- */

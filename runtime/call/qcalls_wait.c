@@ -1,12 +1,23 @@
 /* QCalls behind WaitHandle, under the names of the Win32 functions that the class library calls. BOOL results: 0 fails
  * and leaves a Win32 error code in errno. */
 #include <errno.h>
+#include <string.h>
 
 #include "runtime/call/qcalls.h"
+#include "runtime/object/object.h"
 #include "runtime/thread/thread.h"
 #include "runtime/thread/wait.h"
 
-enum { WIN32_TOO_MANY_POSTS = 298, WIN32_NOT_OWNER = 288, WIN32_INVALID_HANDLE = 6, WIN32_NOT_ENOUGH_MEMORY = 8 };
+enum {
+    WIN32_FILE_NOT_FOUND = 2,
+    WIN32_INVALID_HANDLE = 6,
+    WIN32_NOT_ENOUGH_MEMORY = 8,
+    WIN32_INVALID_NAME = 123,
+    WIN32_ALREADY_EXISTS = 183,
+    WIN32_NAME_TOO_LONG = 206,
+    WIN32_NOT_OWNER = 288,
+    WIN32_TOO_MANY_POSTS = 298
+};
 enum { EVENT_MANUAL_RESET = 1, EVENT_INITIAL_SET = 2 };
 
 static RtWaitObject *made(RtWaitObject *object)
@@ -56,14 +67,54 @@ RT_QCALL(int32_t, ReleaseSemaphore, RtWaitObject *semaphore, int32_t count, int3
     return done(rt_semaphore_release(semaphore, count, previous), WIN32_TOO_MANY_POSTS);
 }
 
+/* The name in UTF-8, without "Local\\", which is the default; a Win32 error code, 0 when it is good. */
+static int name_text(const uint16_t *name, char text[RT_WAIT_NAME_ROOM])
+{
+    static const char local[] = "Local\\", global[] = "Global\\";
+    char whole[3 * RT_WAIT_NAME_ROOM];
+    uintptr_t length = 0;
+    while (name[length])
+        if (++length >= RT_WAIT_NAME_ROOM)
+            return WIN32_NAME_TOO_LONG;
+    whole[rt_string_to_utf8(name, length, whole)] = 0;
+    const char *start = strncmp(whole, local, sizeof local - 1) ? whole : whole + sizeof local - 1;
+    const char *rest = strncmp(start, global, sizeof global - 1) ? start : start + sizeof global - 1;
+    if (strpbrk(rest, "/\\"))
+        return WIN32_INVALID_NAME;
+    if (strlen(start) >= RT_WAIT_NAME_ROOM)
+        return WIN32_NAME_TOO_LONG;
+    strcpy(text, start);
+    return 0;
+}
+
+static RtWaitObject *mutex_named(const uint16_t *name, bool create, bool owned)
+{
+    char text[RT_WAIT_NAME_ROOM];
+    bool is_new;
+    int error = name_text(name, text);
+    RtWaitObject *mutex = error ? NULL : rt_mutex_named(text, create, owned, &is_new);
+    if (!error && !mutex)
+        error = create ? WIN32_NOT_ENOUGH_MEMORY : WIN32_FILE_NOT_FOUND;
+    errno = error ? error : create && !is_new ? WIN32_ALREADY_EXISTS : 0;
+    return mutex;
+}
+
+/* Names are shared within the process. */
 RT_QCALL(RtWaitObject *, PAL_CreateMutexW, int32_t owned, const uint16_t *name, int32_t current_user_only, char *errors,
          uint32_t room)
 {
     (void)current_user_only;
-    (void)name;
-    (void)errors;
-    (void)room;
-    return made(rt_wait_new(RT_WAIT_MUTEX, owned != 0, 1));
+    if (errors && room)
+        errors[0] = 0;
+    return name && *name ? mutex_named(name, true, owned != 0) : made(rt_wait_new(RT_WAIT_MUTEX, owned != 0, 1));
+}
+
+RT_QCALL(RtWaitObject *, PAL_OpenMutexW, const uint16_t *name, int32_t current_user_only, char *errors, uint32_t room)
+{
+    (void)current_user_only;
+    if (errors && room)
+        errors[0] = 0;
+    return mutex_named(name, false, false);
 }
 
 RT_QCALL(int32_t, ReleaseMutex, RtWaitObject *mutex)
@@ -99,6 +150,14 @@ RT_QCALL(int32_t, WaitHandle_WaitOnePrioritized, RtWaitObject *object, int32_t t
     return wait(&object, 1, RT_WAIT_FIRST_IN_LINE, timeout_ms);
 }
 
+static bool has_named(RtWaitObject *const *objects, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++)
+        if (rt_wait_is_named(objects[i]))
+            return true;
+    return false;
+}
+
 static bool has_duplicates(RtWaitObject *const *objects, int32_t count)
 {
     for (int32_t i = 1; i < count; i++)
@@ -111,6 +170,11 @@ static bool has_duplicates(RtWaitObject *const *objects, int32_t count)
 RT_QCALL(int32_t, WaitHandle_WaitMultipleIgnoringSyncContext, RtWaitObject *const *objects, int32_t count, int32_t all,
          int32_t timeout_ms)
 {
+    if (count > 1 && has_named(objects, count)) {
+        rt_raise(RT_EXCEPTION_PLATFORM_NOT_SUPPORTED, "Wait operations on multiple wait handles including a named "
+                                                      "synchronization primitive are not supported on this platform.");
+        return RT_WAIT_FAILED;
+    }
     if (all && has_duplicates(objects, count)) {
         rt_raise(RT_EXCEPTION_DUPLICATE_WAIT_OBJECT, NULL);
         return RT_WAIT_FAILED;

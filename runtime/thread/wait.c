@@ -2,6 +2,8 @@
  * signals an object gives it to the waiters in line, so that nobody comes between. */
 #include "runtime/thread/wait.h"
 
+#include <string.h>
+
 #include "pal/pal.h"
 #include "runtime/gc/gc.h"
 #include "runtime/thread/interrupt.h"
@@ -29,12 +31,21 @@ struct RtWaitObject {
     bool abandoned;
     bool closed; /* freed when the last waiter has left */
     Listing *waiters;
+    struct Name *name;  /* named mutexes */
     RtWaitObject *next; /* owned mutexes; free objects */
 };
+
+typedef struct Name {
+    struct Name *next;
+    RtWaitObject *mutex; /* 0: unused */
+    uint32_t references;
+    char text[RT_WAIT_NAME_ROOM];
+} Name;
 
 static struct {
     RtLock lock;
     RtWaitObject *free, *owned_mutexes;
+    Name *names;
 } objects;
 
 static void mutex_own(RtWaitObject *mutex, uint32_t managed_id)
@@ -56,9 +67,8 @@ static void mutex_disown(RtWaitObject *mutex)
     mutex->count = 1;
 }
 
-RtWaitObject *rt_wait_new(RtWaitKind kind, int32_t initial, int32_t maximum)
+static RtWaitObject *object_new(RtWaitKind kind, int32_t initial, int32_t maximum)
 {
-    rt_lock(&objects.lock);
     RtWaitObject *object = objects.free;
     if (object)
         objects.free = object->next;
@@ -72,8 +82,64 @@ RtWaitObject *rt_wait_new(RtWaitKind kind, int32_t initial, int32_t maximum)
                 mutex_own(object, (uint32_t)rt_thread.managed_id);
         }
     }
+    return object;
+}
+
+RtWaitObject *rt_wait_new(RtWaitKind kind, int32_t initial, int32_t maximum)
+{
+    rt_lock(&objects.lock);
+    RtWaitObject *object = object_new(kind, initial, maximum);
     rt_unlock(&objects.lock);
     return object;
+}
+
+/* The name's record, or an unused one, or 0. */
+static Name *name_find(const char *text)
+{
+    Name *unused = NULL;
+    for (Name *each = objects.names; each; each = each->next) {
+        if (!each->mutex)
+            unused = each;
+        else if (!strcmp(each->text, text))
+            return each;
+    }
+    return unused;
+}
+
+static Name *name_new(void)
+{
+    Name *name = rt_memory_new(sizeof *name);
+    if (name) {
+        name->next = objects.names;
+        objects.names = name;
+    }
+    return name;
+}
+
+RtWaitObject *rt_mutex_named(const char *text, bool create, bool owned, bool *is_new)
+{
+    rt_lock(&objects.lock);
+    Name *name = name_find(text);
+    *is_new = false;
+    if (!(name && name->mutex) && create && (name || (name = name_new()))) {
+        name->mutex = object_new(RT_WAIT_MUTEX, owned, 1);
+        name->references = 0;
+        strcpy(name->text, text);
+        if (name->mutex) {
+            name->mutex->name = name;
+            *is_new = true;
+        }
+    }
+    RtWaitObject *mutex = name ? name->mutex : NULL;
+    if (mutex)
+        name->references++;
+    rt_unlock(&objects.lock);
+    return mutex;
+}
+
+bool rt_wait_is_named(const RtWaitObject *object)
+{
+    return object->name;
 }
 
 static void free_object(RtWaitObject *object)
@@ -82,14 +148,31 @@ static void free_object(RtWaitObject *object)
     objects.free = object;
 }
 
-void rt_wait_close(RtWaitObject *object)
+/* Has it been opened as often as it is closed? The lock is held. */
+static bool is_last_close(RtWaitObject *object)
 {
-    rt_lock(&objects.lock);
+    if (!object->name)
+        return true;
+    if (--object->name->references)
+        return false;
+    object->name->mutex = NULL;
+    return true;
+}
+
+static void close_object(RtWaitObject *object)
+{
     if (object->kind == RT_WAIT_MUTEX && object->owner)
         mutex_disown(object);
     object->closed = true;
     if (!object->waiters)
         free_object(object);
+}
+
+void rt_wait_close(RtWaitObject *object)
+{
+    rt_lock(&objects.lock);
+    if (is_last_close(object))
+        close_object(object);
     rt_unlock(&objects.lock);
 }
 
