@@ -35,8 +35,7 @@ bool rt_icall_same_definition(Object *a, Object *b);
 Object *rt_icall_module_if_exists(Object *type);
 Object *rt_icall_assembly_if_exists(Object *type);
 
-struct RtMemoryInfo;
-void rt_icall_memory_info(struct RtMemoryInfo *info, int32_t kind);
+void rt_icall_memory_info(Object *object, int32_t kind);
 int32_t rt_icall_max_generation(void);
 uint64_t rt_icall_segment_size(void);
 uint64_t rt_icall_generation_size(int32_t generation);

@@ -3,22 +3,22 @@
 #include "runtime/call/icalls.h"
 #include "runtime/gc/collection_info.h"
 
-/* System.GCGenerationInfo and System.GCMemoryInfoData, an object of sequential layout. */
+/* System.GCGenerationInfo and the fields of System.GCMemoryInfoData, which has sequential layout. */
 typedef struct GenerationInfo {
     int64_t size_before, fragmentation_before, size_after, fragmentation_after;
 } GenerationInfo;
-struct RtMemoryInfo {
-    Object header;
+typedef struct MemoryInfo {
     int64_t high_memory_load_threshold, total_available, memory_load, heap_size, fragmented, total_committed, promoted;
     int64_t pinned_objects, finalization_pending, index;
     int32_t generation, pause_percentage;
     uint8_t compacted, concurrent;
     GenerationInfo generations[5];
     int64_t pauses[2]; /* TimeSpans: 100 ns */
-};
+} MemoryInfo;
 
-void rt_icall_memory_info(struct RtMemoryInfo *info, int32_t kind)
+void rt_icall_memory_info(Object *object, int32_t kind)
 {
+    MemoryInfo *info = (MemoryInfo *)(object + 1);
     RtGcInfo last = rt_gc_info((RtGcKind)kind);
     uint64_t limit = rt_gc_heap_limit(), available = pal_memory_available(), physical = pal_physical_memory();
     info->total_available = (int64_t)limit;
