@@ -69,6 +69,12 @@ namespace AotSdk
         internal static bool IsAssignableFrom(RuntimeType self, Type other) =>
             (object)other == self || other?.UnderlyingSystemType is RuntimeType type && RuntimeTypeHandle.CanCastTo(type, self);
 
+        // Everything that lists or looks up members asks for the cache first.
+        [Replaces("System.RuntimeType", "InitializeCache")]
+        internal static RuntimeType.RuntimeTypeCache InitializeCache(RuntimeType self) =>
+            throw new PlatformNotSupportedException(string.Concat("The members of ", Throwing.FullName(TableOf(self)),
+                " are not available by reflection in this program."));
+
         [Replaces("System.Type", "get_IsNested")]
         internal static bool IsNested(Type self) => (self.Attributes & TypeAttributes.VisibilityMask) > TypeAttributes.Public;
 

@@ -339,6 +339,8 @@ static uint32_t next_hash(void)
 
 int32_t rt_hash_code_try(Object *object)
 {
+    if (!object) /* RuntimeHelpers.GetHashCode(null) is 0 */
+        return 0;
     uint32_t header = header_load(object);
     if (!(header & RT_HEADER_IS_HASH_OR_SYNCBLOCK))
         return 0;

@@ -1,4 +1,4 @@
-// What a type says of its interfaces and of its generic definition.
+// What a type says of its interfaces and of its generic definition; the hash code of nothing.
 using System;
 using System.Collections;
 using System.Collections.Generic;
@@ -38,5 +38,6 @@ static class Program
         foreach (object item in new ArrayList(new System.Collections.ObjectModel.Collection<int>([3, 4])))
             copy.Add(item);
         Console.WriteLine($"{strings.Count} {copy[1]}");
+        Console.WriteLine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(null));
     }
 }
