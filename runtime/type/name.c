@@ -86,6 +86,8 @@ static void put_name(Writer *writer, const MethodTable *mt, uint32_t flags)
     put_text(writer, name);
     if (flags & (RT_NAME_NAMESPACE | RT_NAME_ASSEMBLY) && info->generic_arg_count && info->generic_args)
         put_arguments(writer, info, flags & ~(uint32_t)RT_NAME_ASSEMBLY);
+    else if (info->generic_args && flags & RT_NAME_NAMESPACE && !(flags & RT_NAME_FULL_INSTANCE))
+        put_text(writer, (const char *)info->generic_args);
 }
 
 static const struct RtAssemblyInfo *assembly_of(const MethodTable *mt)

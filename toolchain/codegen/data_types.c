@@ -518,8 +518,27 @@ static bool has_generic_args(const TypeInfoSource *s)
     return s->type->arg_count && !s->type->is_open;
 }
 
+/* "[TKey,TValue]" */
+static const char *generic_parameters(TypeInfoSource *s)
+{
+    const TypeDef *def = s->type->def;
+    const MdImage *image = &def->assembly->image;
+    Text text = {.arena = s->writer->arena};
+    uint32_t first, end;
+    md_find(image, MD_GenericParam, MD_GenericParam_Owner, MD_TOKEN(MD_TypeDef, def->row), &first, &end);
+    for (uint32_t row = first; row < end; row++)
+        text_printf(&text, "%c%s", row > first ? ',' : '[',
+                    md_string(image, md_cell(image, MD_GenericParam, row, MD_GenericParam_Name)));
+    text_add_char(&text, ']');
+    return intern(text.chars);
+}
+
 static void put_generic_args(TypeInfoSource *s)
 {
+    if (s->type->arg_count && s->type->is_open) {
+        elf_text_pointer(s->data, generic_parameters(s));
+        return;
+    }
     if (!has_generic_args(s)) {
         elf_pointer(s->data, NULL, 0);
         return;
