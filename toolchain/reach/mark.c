@@ -237,6 +237,13 @@ void mark_runtime_type(Reach *reach, Type *type, const Body *via, const char *re
     apply_reflections(reach, type, reach->reflections_used, via);
 }
 
+/* Array.GetValue and its like box what an array holds. */
+static void box_element(Reach *reach, Type *array, const Body *via)
+{
+    if ((array->kind == TYPE_SZARRAY || array->kind == TYPE_ARRAY) && type_is_value(array->element))
+        mark_constructed(reach, array->element, via, "boxed out of an array");
+}
+
 static void use_reflection(Reach *reach, const Body *via)
 {
     uint32_t bit = 1u << (uintptr_t)map_get(&reach->reflections, MAP_KEY(via->method->def));
@@ -245,6 +252,8 @@ static void use_reflection(Reach *reach, const Body *via)
     reach->reflections_used |= bit;
     for (uint32_t i = 0; i < reach->tokens.count; i++)
         apply_reflections(reach, reach->tokens.items[i], bit, via);
+    for (uint32_t i = 0; bit == 1u << REFLECTION_BOX_ELEMENT && i < reach->constructed.count; i++)
+        box_element(reach, reach->constructed.items[i], via);
 }
 
 static void add_receiver(Reach *reach, Type *type, Type *of, const Body *via)
@@ -309,6 +318,8 @@ void mark_constructed(Reach *reach, Type *type, const Body *via, const char *rea
     facts->reached.via = via;
     facts->reached.via_reason = reason;
     vec_push(reach->arena, &reach->constructed, type);
+    if (reach->reflections_used & 1u << REFLECTION_BOX_ELEMENT)
+        box_element(reach, type, via);
     for (Type *base = type; base; base = type_base(base))
         add_receiver(reach, type, base, via);
     const TypeInterfaces *interfaces = type_interfaces(type);
