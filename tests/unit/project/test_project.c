@@ -260,10 +260,11 @@ static bool is_current_after(const char *name, const char *text)
     const char *project_file = write_file("src/app.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\">\n</Project>\n");
     write_file("src/Program.cs", "class A {}");
     const char *outputs[] = {path_join(arena, folder, "src/out.elf"), NULL};
-    MsbuildResult built = {.target_path = write_file("src/obj/bin/app.dll", "MZ"),
-                           .assembly_name = "app",
-                           .output_type = "Exe",
-                           .assets_file = write_file("src/obj/project.assets.json", "{\"libraries\": {}}")};
+    MsbuildResult built = {
+        .target_path = write_file("src/obj/bin/app.dll", "MZ"),
+        .assembly_name = "app",
+        .output_type = "Exe",
+        .assets_file = write_file("src/obj/project.assets.json", .native_libraries = "", "{\"libraries\": {}}")};
     Stamp stamp = {.file = path_join(arena, folder, "src/obj/stamp.json"),
                    .tool_key = "1",
                    .project_file = project_file,
