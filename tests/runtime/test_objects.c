@@ -77,8 +77,9 @@ static void test_handles(void)
         CHECK(handles[i]->target == object);
     }
     rt_handle_free(handles[7]);
-    CHECK(rt_handle_new(RT_HANDLE_DEPENDENT, object, object) == handles[7]);
-    CHECK(handles[7]->dependent == object);
+    RtHandle *dependent = rt_handle_new(RT_HANDLE_DEPENDENT, object, object);
+    CHECK(dependent && dependent != handles[7] && dependent->dependent == object);
+    CHECK(rt_handle_new(RT_HANDLE_NORMAL, object, NULL) == handles[7]); /* slots are used again by their kind */
 }
 
 static void test_monitor(void)
