@@ -262,19 +262,18 @@ static bool is_current_after(const char *name, const char *text)
     const char *outputs[] = {path_join(arena, folder, "src/out.elf"), NULL};
     MsbuildResult built = {.target_path = write_file("src/obj/bin/app.dll", "MZ"),
                            .assembly_name = "app",
+                           .output_type = "Exe",
                            .assets_file = write_file("src/obj/project.assets.json", "{\"libraries\": {}}"),
                            .native_libraries = ""};
-    .assets_file = write_file("src/obj/project.assets.json", .native_libraries = "", "{\"libraries\": {}}")
-};
-Stamp stamp = {.file = path_join(arena, folder, "src/obj/stamp.json"),
-               .tool_key = "1",
-               .project_file = project_file,
-               .outputs = outputs};
-stamp_write(arena, &stamp, &built);
-if (name)
-    write_file(name, text);
-MsbuildResult found;
-return stamp_is_current(arena, &stamp, &found);
+    Stamp stamp = {.file = path_join(arena, folder, "src/obj/stamp.json"),
+                   .tool_key = "1",
+                   .project_file = project_file,
+                   .outputs = outputs};
+    stamp_write(arena, &stamp, &built);
+    if (name)
+        write_file(name, text);
+    MsbuildResult found;
+    return stamp_is_current(arena, &stamp, &found);
 }
 
 Test(project, stamp_of_unchanged_sources)
