@@ -14,7 +14,7 @@ static class Program
     static void Try(string title, Action action)
     {
         try { action(); Console.WriteLine(title + ": nothing"); }
-        catch (Exception e) { Console.WriteLine($"{title}: {e.GetType().Name}: {e.Message}"); }
+        catch (Exception e) { Console.WriteLine($"{title}: {e.GetType().Name}: {e.Message.Replace(Environment.CurrentDirectory, "HERE")}"); }
     }
 
     static string Run(string file, string[] arguments, string input = null)
