@@ -17,6 +17,8 @@ $(BUILD)/gpio/$(1)/%.o: $(GPIO_SOURCES)/complete $(BUILD)/runtime/$(1)/flags $(S
 	    -isystem $(SYSROOT)/$(1)/include -c $(LIBGPIOD)/lib/$$*.c -o $$@
 $(SDK)/lib/$(1)/libgpiod.a: $(LIBGPIOD_PARTS:%=$(BUILD)/gpio/$(1)/%.o)
 	$$(archive)
+$(SYSROOT)/$(1)/licenses/libgpiod: $(GPIO_SOURCES)/complete $(SYSROOT)/$(1)/RECIPE
+	@mkdir -p $$(@D) && cp $(LIBGPIOD)/COPYING $$@
 endef
 $(foreach target,$(TARGETS),$(eval $(call gpio_rules,$(target))))
 
@@ -28,4 +30,4 @@ $(SDK)/lib/AotSdk.Gpio.dll: $(GPIO_MANAGED) gpio/managed
 	    mv $@.$$$$/AotSdk.Gpio.xml $@.$$$$/AotSdk.Gpio.pdb $(@D) && mv $@.$$$$/AotSdk.Gpio.dll $@ && rmdir $@.$$$$
 
 .PHONY: gpio
-gpio: $(TARGETS:%=$(SDK)/lib/%/libgpiod.a) $(SDK)/lib/AotSdk.Gpio.dll
+gpio: $(TARGETS:%=$(SDK)/lib/%/libgpiod.a) $(TARGETS:%=$(SYSROOT)/%/licenses/libgpiod) $(SDK)/lib/AotSdk.Gpio.dll

@@ -29,4 +29,11 @@ for sample in button soft-pwm; do
     expect "build $sample for rpi0" 0 "" "$sdk" build $sample --board rpi0 -O none -o $sample-rpi0
 done
 
+# libgpiod is under the LGPL: what a program was linked from can be kept, and links again to the same program.
+expect "keep the objects" 0 "" "$sdk" build blink --board rpi3 -O none -o linked --keep-objects kept.tar
+mkdir again && tar -xf kept.tar -C again --strip-components=1
+expect "link them again" 0 "" bash -c 'cd again && ld.lld-19 @response.txt -o ../linked-again'
+same "linked again" linked linked-again
+expect "the licence on the card" 0 "/licences/libgpiod.txt" "$sdk" image --inspect blink-rpi3.img
+
 finish "GPIO"

@@ -108,7 +108,7 @@ bool build_prepare(Cli *cli, const BuildOptions *options, const char *program, B
     if (!build->board || (options->output && !check_output(cli, options->output)))
         return false;
     VEC(const char *) outputs = {0};
-    const char *files[] = {options->output, options->map_file, options->stats_file};
+    const char *files[] = {options->output, options->map_file, options->stats_file, options->kept_objects};
     for (uint32_t i = 0; i < sizeof files / sizeof *files; i++)
         if (files[i])
             vec_push(cli->arena, &outputs, files[i]);
@@ -134,6 +134,7 @@ bool build_prepare(Cli *cli, const BuildOptions *options, const char *program, B
                                       .output = options->output,
                                       .map_file = options->map_file,
                                       .stats_file = options->stats_file,
+                                      .kept_objects = options->kept_objects,
                                       .dump_folder = options->dump_folder,
                                       .cache_folder = cli_cache_folder(cli),
                                       .sdk_root = cli->sdk_root,

@@ -206,6 +206,7 @@ static bool link_objects(Compilation *c)
                            .archives = archives.items,
                            .output = c->request->output,
                            .map_file = c->linker_map,
+                           .kept_objects = c->request->kept_objects,
                            .keep_debug = c->request->debug};
     bool linked = link_program(c->arena, c->diags, &request);
     if (linked &&

@@ -16,11 +16,12 @@ typedef struct CompileRequest {
     OptLevel level;
     bool debug;                          /* -g: DWARF, not stripped */
     const char *const *native_libraries; /* archives, NULL-terminated */
-    bool strict;             /* what is not available ahead of time fails the build instead of throwing when called */
-    const char *output;      /* ELF file */
-    const char *map_file;    /* what takes the bytes, or NULL */
-    const char *stats_file;  /* JSON, or NULL */
-    const char *dump_folder; /* LLVM IR of compiled partitions, or NULL */
+    bool strict;              /* what is not available ahead of time fails the build instead of throwing when called */
+    const char *output;       /* ELF file */
+    const char *map_file;     /* what takes the bytes, or NULL */
+    const char *kept_objects; /* tar archive of all that is linked, or NULL */
+    const char *stats_file;   /* JSON, or NULL */
+    const char *dump_folder;  /* LLVM IR of compiled partitions, or NULL */
     const char *cache_folder;
     const char *sdk_root; /* folder that holds bin/, lib/, sysroots/ */
     const Progress *progress;

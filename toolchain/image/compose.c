@@ -177,21 +177,36 @@ static void add_licences(Composition *image)
         if (part->origin)
             text_printf(&list, "  from %s\n", part->origin);
     }
-    text_add(&list,
-             "\nThe source code of Debian's packages is in Debian's archive, and for every version that there was at\n"
-             "https://snapshot.debian.org/. The texts of the licences are beside this file.\n");
+    text_add(
+        &list,
+        "\nThe source code of Debian's packages is in Debian's archive, and for every version that there was at\n"
+        "https://snapshot.debian.org/. The texts of the licences are beside this file.\n"
+        "libgpiod, where it is listed, may be changed: the objects to link again are to be had from whoever gave you\n"
+        "this card (aot-sdk build --keep-objects).\n");
     vec_push(arena, &image->files.files,
              ((BootFile){.path = "/licences/contents.txt", .bytes = {(const uint8_t *)list.chars, list.length}}));
 }
 
-/* What every program and the init are linked with, as sysroots/sources.txt pins it. */
+/* What programs and the init are linked with, as sysroots/sources.txt and gpio/sources.txt pin it. `mark` is a text
+ * that a stripped program has in it when the part is linked in; NULL for what every program has. */
 static const struct {
-    const char *name, *version, *licence, *text;
+    const char *name, *version, *licence, *text, *mark;
 } linked_parts[] = {
-    {"musl", "1.2.3", "MIT", "musl"},
-    {"LLVM compiler-rt", "19.1.7", "Apache-2.0 WITH LLVM-exception", "compiler-rt"},
-    {"LLVM libunwind", "19.1.7", "Apache-2.0 WITH LLVM-exception", "libunwind"},
+    {"musl", "1.2.3", "MIT", "musl", NULL},
+    {"LLVM compiler-rt", "19.1.7", "Apache-2.0 WITH LLVM-exception", "compiler-rt", NULL},
+    {"LLVM libunwind", "19.1.7", "Apache-2.0 WITH LLVM-exception", "libunwind", NULL},
+    {"libgpiod", "1.6.3", "LGPL-2.1-or-later", "libgpiod", "/sys/bus/gpio/devices/"},
 };
+
+static bool program_contains(const char *program, const char *mark)
+{
+    FileView view;
+    if (file_map(program, &view) != 0)
+        return false;
+    bool found = memmem(view.bytes, view.length, mark, strlen(mark)) != NULL;
+    file_unmap(&view);
+    return found;
+}
 
 static void add_linked_parts(Composition *image)
 {
@@ -199,6 +214,8 @@ static void add_linked_parts(Composition *image)
     const char *folder = path_join(arena, image->request->sdk_root,
                                    arena_printf(arena, "sysroots/%s/licenses", image->request->board->target->name));
     for (uint32_t i = 0; i < sizeof linked_parts / sizeof *linked_parts; i++) {
+        if (linked_parts[i].mark && !program_contains(image->request->program, linked_parts[i].mark))
+            continue;
         const char *text = path_join(arena, folder, linked_parts[i].text);
         vec_push(arena, &image->sbom.parts,
                  ((SbomPart){.name = linked_parts[i].name,

@@ -75,6 +75,8 @@ static Arguments build_arguments(Arena *arena, const LinkRequest *request, const
         vec_push(arena, &arguments, "--undefined=rt_source_line");
     if (request->map_file)
         vec_push(arena, &arguments, arena_printf(arena, "--Map=%s", request->map_file));
+    if (request->kept_objects)
+        vec_push(arena, &arguments, arena_printf(arena, "--reproduce=%s", request->kept_objects));
     vec_push(arena, &arguments, "-o");
     vec_push(arena, &arguments, output);
     add_sysroot_files(arena, &arguments, request->sysroot, start_files, COUNT(start_files));
@@ -284,8 +286,11 @@ bool link_program(Arena *arena, Diags *diags, const LinkRequest *request)
                     strerror(errno));
         done = false;
     }
-    if (!done)
+    if (!done) {
         unlink(temporary);
+        if (request->kept_objects)
+            unlink(request->kept_objects);
+    }
     cleanup_forget(temporary);
     return done;
 }

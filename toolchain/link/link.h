@@ -15,7 +15,10 @@ typedef struct LinkRequest {
     const char *const *archives; /* further archives (the runtime, native libraries), NULL-terminated or NULL */
     const char *output;
     const char *map_file; /* or NULL */
-    bool keep_debug;      /* keep symbols and DWARF; otherwise everything is stripped */
+    /* A tar archive with all inputs and response.txt, lld's command line, so that the program can be linked again with
+     * changed libraries (LGPL-2.1, section 6a); or NULL. */
+    const char *kept_objects;
+    bool keep_debug; /* keep symbols and DWARF; otherwise everything is stripped */
 } LinkRequest;
 
 /* Links against the sysroot's crt files, libunwind, libc and builtins, with --gc-sections. False after diagnostics. */
