@@ -166,6 +166,7 @@ run_program() { # BUILD TARGETS NAME: prints its failures in one piece
 
 expect() { # BUILD NAME
     local build=$1 name=$2 il output=$1/$CHECK/il/$2 status command
+    mkdir -p "${output%/*}"
     read_arguments "$name"
     il=$(compile_il "$build" "$name") || { echo "$il" >&2 && exit 1; }
     command=(dotnet exec "$il")
