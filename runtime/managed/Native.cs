@@ -95,7 +95,7 @@ namespace AotSdk
         public delegate*<object, void> DefaultConstructor;
         public Cctor* StaticConstructor;
         public void* DelegateOpen, DelegateMulticast;
-        public MethodTable* ArrayOf;
+        public MethodTable** ArraysOf;
         public uint ElementType, Rank, GenericArgumentCount, FieldCount, TypeAttributes, ValueSize, Variance, Token;
     }
 

@@ -100,19 +100,25 @@ namespace AotSdk
         [Replaces("System.Array", "InternalCreate(System.RuntimeType,System.Int32,System.Int32*,System.Int32*)")]
         internal static Array CreateArray(RuntimeType element, int rank, int* lengths, int* lowerBounds)
         {
-            MethodTable* array = rank == 1 && (lowerBounds == null || *lowerBounds == 0) ? Native.TypeInfo(TableOf(element))->ArrayOf : null;
-            if (array == null)
+            bool isVector = rank == 1 && (lowerBounds == null || *lowerBounds == 0);
+            MethodTable** arrays = Native.TypeInfo(TableOf(element))->ArraysOf;
+            while (arrays != null && *arrays != null && ((*arrays)->IsSzArray != isVector || Native.TypeInfo(*arrays)->Rank != rank))
+                arrays++;
+            if (arrays == null || *arrays == null)
                 throw new PlatformNotSupportedException(string.Concat("An array of ", Throwing.FullName(TableOf(element)),
                     " made by reflection is not available in this program."));
-            return CreateVector(array, *lengths);
+            return isVector ? CreateVector(*arrays, *lengths) : CreateRectangular(*arrays, rank, lengths, lowerBounds);
         }
 
         [Replaces("System.Array", "InternalCreateFromArrayType")]
         internal static Array CreateArrayOfType(RuntimeType type, int rank, int* lengths, int* lowerBounds)
         {
             MethodTable* array = TableOf(type);
-            if (array->IsSzArray)
-                return CreateVector(array, *lengths);
+            return array->IsSzArray ? CreateVector(array, *lengths) : CreateRectangular(array, rank, lengths, lowerBounds);
+        }
+
+        static Array CreateRectangular(MethodTable* array, int rank, int* lengths, int* lowerBounds)
+        {
             int* bounds = stackalloc int[2 * rank];
             for (int i = 0; i < rank; i++)
             {

@@ -179,6 +179,8 @@ bool codegen_write_data(const Program *program, const CodegenOptions *options, c
     for (uint32_t i = 0; i < program->types_reached.count; i++) {
         data_method_table(&writer, program->types_reached.items[i]->type);
         data_write_statics(&writer, program->types_reached.items[i]);
+        if (program->types_reached.items[i]->type->kind == TYPE_ARRAY && program->types_reached.items[i]->constructed)
+            vec_push(arena, &writer.rectangular, program->types_reached.items[i]->type);
     }
     write_app_context(&writer);
     write_known(&writer);

@@ -16,6 +16,7 @@ typedef struct DataWriter {
     uint32_t P;
     Map requested; /* Type* -> non-NULL once queued */
     VEC(Type *) queue;
+    VEC(Type *) rectangular; /* constructed array types that are no vectors */
 } DataWriter;
 
 /* Symbol of the type's method table, which will be written. NULL for NULL. */

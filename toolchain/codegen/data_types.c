@@ -609,14 +609,30 @@ static void put_delegate_multicast(TypeInfoSource *s)
     elf_pointer(s->data, has_delegate_stubs(s) ? intern_printf("delegate_multi:%s", type_symbol(s->type)) : NULL, 0);
 }
 
-static void put_array_of(TypeInfoSource *s)
+static void put_arrays_of(TypeInfoSource *s)
 {
-    Type *array =
+    DataWriter *writer = s->writer;
+    Type *vector =
         s->type->kind == TYPE_BYREF || s->type->kind == TYPE_VOID || s->type->is_open || type_is_byref_like(s->type)
             ? NULL
             : types_szarray(s->type);
-    bool exists = array && reach_type(s->writer->program, array);
-    elf_pointer(s->data, exists ? data_method_table(s->writer, array) : NULL, 0);
+    VEC(Type *) arrays = {0};
+    if (vector && reach_type(writer->program, vector))
+        vec_push(writer->arena, &arrays, vector);
+    for (uint32_t i = 0; i < writer->rectangular.count; i++)
+        if (writer->rectangular.items[i]->element == s->type)
+            vec_push(writer->arena, &arrays, writer->rectangular.items[i]);
+    if (!arrays.count) {
+        elf_pointer(s->data, NULL, 0);
+        return;
+    }
+    const char *symbol = intern_printf("arrays:%s", type_symbol(s->type));
+    ElfData *list = elf_define(writer->object, symbol, ELF_READ_ONLY, writer->P);
+    for (uint32_t i = 0; list && i < arrays.count; i++)
+        elf_pointer(list, data_method_table(writer, arrays.items[i]), 0);
+    if (list)
+        elf_pointer(list, NULL, 0);
+    elf_pointer(s->data, symbol, 0);
 }
 
 static uint32_t get_element_type(const TypeInfoSource *s)

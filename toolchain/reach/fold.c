@@ -4,10 +4,19 @@
 
 #include "reach/internal.h"
 
-/* Notes `value` for every overload of a member of CoreLib. */
+/* Notes `value` for every overload of a member of CoreLib, or for the one of "Name(Parameter,..)". */
 static void note_member(Reach *reach, Map *map, const char *type, const char *name, uintptr_t value)
 {
     TypeDef *def = types_find(types_corelib(reach->types), type);
+    const char *parameters = strchr(name, '(');
+    if (def && parameters) {
+        const char *simple = arena_printf(reach->arena, "%.*s", (int)(parameters - name), name);
+        const char *list = arena_printf(reach->arena, "%.*s", (int)strlen(parameters) - 2, parameters + 1);
+        Method *method = type_find_method(types_well_known(reach->types, type), simple, list);
+        if (method)
+            map_put(map, MAP_KEY(method->def), (void *)value);
+        return;
+    }
     for (uint32_t i = 0; def && i < def->method_count; i++)
         if (!strcmp(def->methods[i]->name, name))
             map_put(map, MAP_KEY(def->methods[i]), (void *)value);

@@ -70,6 +70,7 @@ typedef struct TypeFacts {
     ReachedType reached;
     bool is_reached;
     bool uses_field_equality;
+    bool is_own_token;
     VEC(Type *) receivers; /* constructed types that derive from this class or have this interface in their map */
     VEC(Method *) used;    /* declarations of this type that are called virtually */
     Tried statics_tried;
@@ -133,8 +134,9 @@ typedef struct Reach {
     Map unavailable_types;     /* interned name -> first row of unavailable.def */
     Map warned_calls;          /* caller and callee */
     VEC(struct Missing) missing;
-    Map native_layouts; /* Type -> NativeLayout (marshal.h) */
-    VEC(Type *) tokens; /* types whose RuntimeType the program names */
+    Map native_layouts;     /* Type -> NativeLayout (marshal.h) */
+    VEC(Type *) tokens;     /* types whose RuntimeType the program names */
+    VEC(Type *) own_tokens; /* those that code outside the framework names */
     VEC(Type *) constructed;
     int constant_depth;
 } Reach;

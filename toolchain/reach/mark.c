@@ -219,6 +219,34 @@ static void apply_reflections(Reach *reach, Type *type, uint32_t reflections, co
     }
 }
 
+enum { RANK_LIMIT = 4 }; /* of the array types that are kept for Array.CreateInstance */
+
+/* Array.CreateInstance with several lengths. Few programs name such arrays in another way, and every one costs a method
+ * table: the types are those whose tokens the user's code loads. */
+static void create_ranks(Reach *reach, Type *type, uint32_t reflections, const Body *via)
+{
+    bool any = reflections & (1u << REFLECTION_CREATE_RANKS | 1u << REFLECTION_CREATE_RANKS_FROM);
+    for (uint32_t rank = 1; rank <= RANK_LIMIT; rank++) {
+        bool wanted = rank == 1   ? reflections & 1u << REFLECTION_CREATE_RANKS_FROM
+                      : rank == 2 ? any || reflections & 1u << REFLECTION_CREATE_RANK2
+                      : rank == 3 ? any || reflections & 1u << REFLECTION_CREATE_RANK3
+                                  : any;
+        if (wanted)
+            mark_constructed(reach, types_array(type, rank), via, "made by reflection");
+    }
+}
+
+static void note_own_token(Reach *reach, Type *type, const Body *via)
+{
+    TypeFacts *facts = type_facts(reach, type);
+    if (facts->is_own_token || !via || via->method->def->owner->assembly->is_framework || !is_of_values(type) ||
+        type_is_byref_like(type))
+        return;
+    facts->is_own_token = true;
+    vec_push(reach->arena, &reach->own_tokens, type);
+    create_ranks(reach, type, reach->reflections_used, via);
+}
+
 void mark_runtime_type(Reach *reach, Type *type, const Body *via, const char *reason)
 {
     if (!type)
@@ -227,6 +255,7 @@ void mark_runtime_type(Reach *reach, Type *type, const Body *via, const char *re
         mark_reached(reach, type, via, reason);
     else
         add_reached(reach, type, via, reason);
+    note_own_token(reach, type, via);
     ReachedType *reached = &type_facts(reach, type)->reached;
     if (reached->needs_runtime_type)
         return;
@@ -252,6 +281,8 @@ static void use_reflection(Reach *reach, const Body *via)
     reach->reflections_used |= bit;
     for (uint32_t i = 0; i < reach->tokens.count; i++)
         apply_reflections(reach, reach->tokens.items[i], bit, via);
+    for (uint32_t i = 0; i < reach->own_tokens.count; i++)
+        create_ranks(reach, reach->own_tokens.items[i], bit, via);
     for (uint32_t i = 0; bit == 1u << REFLECTION_BOX_ELEMENT && i < reach->constructed.count; i++)
         box_element(reach, reach->constructed.items[i], via);
 }
