@@ -243,10 +243,24 @@ static void check_throw(Reach *reach, const Body *body, const Op *op)
         warn_com_class(reach, body, op);
 }
 
+/* The library's own doors to what is missing: told at the program's call that reaches them, as missing functions are.
+ */
+static void note_doors(Reach *reach, const Body *body)
+{
+    for (uint32_t i = 0; i < body->op_count; i++) {
+        const Op *op = &body->ops[i];
+        const struct Row *row = op->kind == OP_THROW && op->method ? find_row(reach, op->method->def) : NULL;
+        if (row && row->code == AOT0505)
+            note_missing(reach, body, MISSING_FUNCTION, method_name(op->method));
+    }
+}
+
 void check_calls(Reach *reach, const Body *body)
 {
-    if (is_of_framework(body))
+    if (is_of_framework(body)) {
+        note_doors(reach, body);
         return;
+    }
     for (uint32_t i = 0; i < body->op_count; i++)
         switch ((OpKind)body->ops[i].kind) {
         case OP_CALL_DIRECT:
