@@ -40,6 +40,71 @@ same "damaged cache" host:none host-damaged
 touch blocked
 refuse "cache that is a file" 1 "AOT0801" env AOT_SDK_CACHE="$work/blocked" "$sdk" build "$app" --board host -o out
 
+# ---- A package of plain IL: what needs no reflection gives what .NET gives, the rest says what is missing ----
+
+project package Exe "$(cat <<'EOF'
+using System;
+using System.IO;
+using System.Linq;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+if (args.Length != 0)
+{
+    Refused("write", () => new JArray(new JValue(1)).ToString(Formatting.None));
+    Refused("deserialize", () => JsonConvert.DeserializeObject<Item>("{\"Id\":1}"));
+    return;
+}
+var shop = JObject.Parse("""{ "name": "shop", "open": true, "items": [{ "id": 1, "price": 2.5 }, { "id": 2, "price": 4.25, "tags": ["a", "b"] }, { "id": 3, "price": 1 }], "none": null }""");
+Console.WriteLine($"{(string)shop["name"]} {(bool)shop["open"]} {shop["none"].Type} {shop["missing"] is null}");
+Console.WriteLine(shop["items"].Sum(item => (decimal)item["price"]));
+Console.WriteLine(string.Join(",", from item in shop["items"] where (double)item["price"] > 2 orderby (int)item["id"] descending select item.Value<int>("id")));
+Console.WriteLine($"{shop.SelectToken("$.items[1].tags[1]")} {shop["items"][1]["tags"].Path}");
+using (var reader = new JsonTextReader(new StringReader("[1, 'two', {\"x\": 3.5}]")))
+    while (reader.Read())
+        Console.Write($"{reader.TokenType}={reader.Value} ");
+Console.WriteLine();
+var built = new JObject { { "n", new JValue(1) }, { "a", new JArray(new JValue("x")) } };
+Console.WriteLine($"{built["a"][0]} {built.Count} {JToken.DeepEquals(shop, shop.DeepClone())} {JToken.DeepEquals(shop, built)}");
+try
+{
+    JObject.Parse("{ \"a\": }");
+}
+catch (JsonReaderException exception)
+{
+    Console.WriteLine(exception.Message);
+}
+
+static void Refused(string name, Func<object> action)
+{
+    try
+    {
+        Console.WriteLine($"{name}: {action()}");
+    }
+    catch (Exception exception)
+    {
+        exception = exception.GetBaseException();
+        Console.WriteLine($"{name}: {exception.GetType().Name}: {exception.Message}");
+    }
+}
+
+record Item(int Id);
+EOF
+)" '<ItemGroup><PackageReference Include="Newtonsoft.Json" Version="13.0.3" /></ItemGroup>'
+if timeout -k 5 100 dotnet restore package >"$work/log" 2>&1 </dev/null; then
+    expect "the package with .NET" 0 "" dotnet run -c Release --project package
+    cp "$work/log" package.expected
+    expect "program with a package" 0 "warning AOT0505: Newtonsoft.Json: this package uses" "$sdk" build package --board host -O none -o package-host
+    expect "program with a package runs" 0 "^7.75$" "$sdk" run package-host
+    same "program with a package" package.expected "$work/log"
+    expect "what needs members by name says so" 0 "^write: PlatformNotSupportedException: The members of Newtonsoft.Json.JsonToken are not" \
+        ./package-host refused
+    expect "what needs attributes says so" 0 "^deserialize: PlatformNotSupportedException: .*GetCustomAttributeRecords.* not available" \
+        ./package-host refused
+else
+    echo "builds: the program with a package is left out: Newtonsoft.Json cannot be restored here ($(grep -aEom 1 'NU[0-9]+' "$work/log"))"
+fi
+
 # ---- No space ----
 
 limited() { # KILOBYTES COMMAND...
