@@ -79,6 +79,12 @@ namespace AotSdk
         // A setting of the program; null when there is none.
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern string AppContextValue(string name);
+
+        // A handle of a library that is linked in, the address of an imported function; 0 when there is none.
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern nint LinkedLibrary(string name);
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern nint LinkedFunction(string name);
     }
 
     // RtTypeInfo (runtime/abi/typeinfo.def), field for field.

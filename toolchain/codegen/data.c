@@ -124,6 +124,31 @@ static void write_app_context(DataWriter *writer)
     elf_zeros(data, 2 * writer->P);
 }
 
+/* ---- What NativeLibrary finds ---- */
+
+/* { library, function, address }: names of libraries that are linked in, without a function, and the imports of code
+ * outside the framework; ended by zeros. */
+static void write_linked(DataWriter *writer)
+{
+    ElfData *data = elf_define(writer->object, "rt_linked", ELF_READ_ONLY, 8);
+#define LIBRARY(name, runtime)                                                                                         \
+    if (!(runtime)) {                                                                                                  \
+        elf_text_pointer(data, name);                                                                                  \
+        elf_zeros(data, 2 * writer->P);                                                                                \
+    }
+#include "corelib/libraries.def"
+#undef LIBRARY
+    for (uint32_t i = 0; i < writer->program->bodies.count; i++) {
+        const Body *body = writer->program->bodies.items[i];
+        if (body->kind != BODY_PINVOKE || !body->native_library || body->method->def->owner->assembly->is_framework)
+            continue;
+        elf_text_pointer(data, body->native_library);
+        elf_text_pointer(data, body->native_symbol);
+        elf_pointer(data, body->native_symbol, 0);
+    }
+    elf_zeros(data, 3 * writer->P);
+}
+
 /* ---- What the runtime in C knows of the class library (runtime/abi/known.def) ---- */
 
 /* "System.Byte[]" and "System.Byte". */
@@ -183,6 +208,7 @@ bool codegen_write_data(const Program *program, const CodegenOptions *options, c
             vec_push(arena, &writer.rectangular, program->types_reached.items[i]->type);
     }
     write_app_context(&writer);
+    write_linked(&writer);
     write_known(&writer);
     for (uint32_t i = 0; i < writer.queue.count; i++) /* grows while it runs */
         data_write_type(&writer, writer.queue.items[i]);
