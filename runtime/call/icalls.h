@@ -69,8 +69,8 @@ void rt_icall_set_last_pinvoke_error(int32_t error);
 bool rt_icall_has_stack(void);
 
 String *rt_icall_app_context_value(String *name); /* 0 when not set */
-intptr_t rt_icall_linked_library(String *name);  /* 0 when no library of this name is linked in */
-intptr_t rt_icall_linked_function(String *name); /* 0 when the program does not import it */
+intptr_t rt_icall_linked_library(String *name);   /* 0 when no library of this name is linked in */
+intptr_t rt_icall_linked_function(String *name);  /* 0 when the program does not import it */
 int32_t rt_icall_architecture(void);
 Array *rt_icall_command_line(void); /* string[], the program's name first; 0 when out of memory */
 int32_t rt_icall_stack_trace_count(Object *exception);
