@@ -125,17 +125,7 @@ return 7;' ''
 expect "run: builds, passes arguments, standard input and exit code" 7 "^a b\|--json hello$" \
     bash -c 'echo hello | "$0" run echo --board rpi0 -O none -- "a b" --json' "$sdk"
 for name in INT:130 TERM:143; do
-    signal=${name%:*}
-    echo ready | env --default-signal=INT "$sdk" run echo --board rpi0 -O none >log 2>&1 &
-    program=$!
-    for tries in $(seq 200); do
-        grep -q ready log && break
-        sleep 0.05
-    done
-    kill -s "$signal" $program
-    { wait $program; } 2>/dev/null
-    status=$?
-    if [ $status = "${name#*:}" ]; then pass; else fail "run: SIG$signal gave exit code $status"; fi
+    interrupted run "${name%:*}" "${name#*:}" "$sdk" run echo --board rpi0 -O none < <(echo ready)
 done
 project native Exe 'System.Console.WriteLine(Native.answer()); static class Native { [System.Runtime.InteropServices.DllImport("lib")] public static extern int answer(); }' \
     '<ItemGroup><NativeLibrary Include="{target}/lib.a" /></ItemGroup>'

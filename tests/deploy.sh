@@ -73,16 +73,7 @@ expect "unchanged programs are not sent" 0 "has this program already" "$sdk" dep
 expect "copy only" 0 "" "$sdk" deploy hello-$board --board $board "${to[@]}" --copy-only
 for name in INT:130 TERM:143; do
     signal=${name%:*}
-    env --default-signal=INT "$sdk" deploy app-$board --board $board "${to[@]}" -- wait >log 2>&1 </dev/null &
-    program=$!
-    for tries in $(seq 200); do
-        grep -q ready log && break
-        sleep 0.05
-    done
-    kill -s "$signal" $program
-    { wait $program; } 2>/dev/null
-    status=$?
-    if [ $status = "${name#*:}" ]; then pass; else fail "SIG$signal gave exit code $status"; fi
+    interrupted deploy "$signal" "${name#*:}" "$sdk" deploy app-$board --board $board "${to[@]}" -- wait </dev/null
     if [ -e home/.local/lib/aot-sdk/app-$board.pid ]; then fail "SIG$signal: the program still runs"; else pass; fi
 done
 

@@ -54,6 +54,23 @@ refuse() {
     rm -f "$work"/out* "$work"/.out*
 }
 
+# interrupted NAME SIGNAL EXIT_CODE COMMAND...: the command prints "ready", then gets the signal and ends with EXIT_CODE. Its standard
+# input is the caller's.
+interrupted() {
+    local name=$1 signal=$2 code=$3 program status
+    shift 3
+    env --default-signal=INT "$@" >"$work/log" 2>&1 <&0 &
+    program=$!
+    for _ in $(seq 200); do
+        grep -q ready "$work/log" && break
+        sleep 0.05
+    done
+    kill -s "$signal" $program
+    { wait $program; } 2>/dev/null
+    status=$?
+    if [ $status = "$code" ]; then pass; else fail "$name: SIG$signal gave exit code $status"; fi
+}
+
 # same NAME FILE FILE
 same() {
     if cmp -s "$2" "$3"; then pass; else fail "$1: $2 and $3 differ"; fi

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "flash/flash.h"
+#include "image/table.h"
 
 enum {
     TABLE_OFFSET = 446,
@@ -14,42 +15,27 @@ enum {
     ENTRY_COUNT = 4,
     SIGNATURE_OFFSET = 510,
     SECTOR_BYTES = 512,
-    TYPE_LINUX = 0x83, /* of data partitions, and of nothing else in our images */
     TYPE_PROTECTIVE = 0xee,
     ALIGNMENT_SECTORS = 8 /* what is written ends with a block of the disk, of at most 4096 bytes */
 };
-
-typedef struct Partition {
-    uint32_t type, start, sectors;
-} Partition;
-
-static uint32_t little_endian(const uint8_t *bytes)
-{
-    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
-}
-
-static Partition partition_at(const uint8_t *record, uint32_t index)
-{
-    const uint8_t *entry = record + TABLE_OFFSET + index * ENTRY_BYTES;
-    return (Partition){.type = entry[4], .start = little_endian(entry + 8), .sectors = little_endian(entry + 12)};
-}
 
 bool boot_record_is_valid(const uint8_t *record)
 {
     if (record[SIGNATURE_OFFSET] != 0x55 || record[SIGNATURE_OFFSET + 1] != 0xaa)
         return false;
     for (uint32_t i = 0; i < ENTRY_COUNT; i++)
-        if (partition_at(record, i).type != 0)
+        if (table_entry(record, i).type != 0)
             return true;
     return false;
 }
 
-/* The index of the data partition, -1 when there is none or it is not clear which. */
+/* The index of the data partition, the only one of Linux in our images; -1 when there is none or it is not clear which.
+ */
 static int data_partition(const uint8_t *record)
 {
     int found = -1;
     for (int i = 0; boot_record_is_valid(record) && i < ENTRY_COUNT; i++)
-        if (partition_at(record, (uint32_t)i).type == TYPE_LINUX) {
+        if (table_entry(record, (uint32_t)i).type == PARTITION_TYPE_LINUX) {
             if (found >= 0)
                 return -1;
             found = i;
@@ -62,8 +48,8 @@ static uint64_t end_of_others(const uint8_t *record, int data)
 {
     uint64_t end = 1;
     for (int i = 0; i < ENTRY_COUNT; i++) {
-        Partition partition = partition_at(record, (uint32_t)i);
-        uint64_t its_end = (uint64_t)partition.start + partition.sectors;
+        ImagePartition partition = table_entry(record, (uint32_t)i);
+        uint64_t its_end = (partition.start + partition.length) / SECTOR_BYTES;
         if (i != data && partition.type != 0 && its_end > end)
             end = its_end;
     }
@@ -81,12 +67,12 @@ bool boot_record_keep_data(Diags *diags, const char *card_path, const uint8_t *c
                                    : "Build the image with --data SIZE, as the one on the card was.";
         return false;
     }
-    Partition kept = partition_at(card, (uint32_t)on_card);
+    uint64_t kept = table_entry(card, (uint32_t)on_card).start / SECTOR_BYTES;
     uint64_t needed = (end_of_others(record, in_image) + ALIGNMENT_SECTORS - 1) / ALIGNMENT_SECTORS * ALIGNMENT_SECTORS;
-    if (kept.start < needed) {
+    if (kept < needed) {
         diag_report(diags, AOT1106, DIAG_PLACE_FILE(card_path),
-                    "the data partition begins at sector %u, but the image needs the room up to sector %llu",
-                    kept.start, (unsigned long long)needed)
+                    "the data partition begins at sector %llu, but the image needs the room up to sector %llu",
+                    (unsigned long long)kept, (unsigned long long)needed)
             ->remedy = "Save the data, and write the card without --keep-data.";
         return false;
     }
@@ -146,8 +132,8 @@ bool flash_open_image(Diags *diags, const char *path, FlashImage *image)
         return false;
     }
     for (int i = 0; i < ENTRY_COUNT; i++) {
-        Partition partition = partition_at(image->boot_record, (uint32_t)i);
-        uint64_t end = ((uint64_t)partition.start + partition.sectors) * SECTOR_BYTES;
+        ImagePartition partition = table_entry(image->boot_record, (uint32_t)i);
+        uint64_t end = partition.start + partition.length;
         if (partition.type != 0 && partition.type != TYPE_PROTECTIVE && end > image->bytes) {
             diag_report(diags, AOT1103, DIAG_PLACE_FILE(path),
                         "the image is cut short: partition %d ends at byte %llu, the file at byte %llu", i + 1,

@@ -58,6 +58,17 @@ static PartitionKind kind_of(uint8_t type)
     return type == PARTITION_TYPE_LINUX ? PARTITION_LINUX : PARTITION_OTHER;
 }
 
+ImagePartition table_entry(const uint8_t *sector, uint32_t index)
+{
+    const uint8_t *entry = sector + ENTRIES_AT + ENTRY_BYTES * index;
+    return (ImagePartition){.number = index + 1,
+                            .type = entry[TYPE_AT],
+                            .kind = kind_of(entry[TYPE_AT]),
+                            .active = entry[0] != 0,
+                            .start = (uint64_t)get32(entry + START_AT) * SECTOR,
+                            .length = (uint64_t)get32(entry + LENGTH_AT) * SECTOR};
+}
+
 static bool corrupt(Diags *diags, const char *path, const char *what)
 {
     diag_report(diags, AOT1008, DIAG_PLACE_FILE(path), "%s", what)->remedy =
@@ -114,12 +125,7 @@ bool image_read_table(Diags *diags, const char *path, ImageTable *table)
             continue;
         if (entry[0] & ~ACTIVE)
             return corrupt(diags, path, "the partition table is damaged");
-        table->partitions[table->count++] = (ImagePartition){.number = i + 1,
-                                                             .type = entry[TYPE_AT],
-                                                             .kind = kind_of(entry[TYPE_AT]),
-                                                             .active = entry[0] != 0,
-                                                             .start = (uint64_t)get32(entry + START_AT) * SECTOR,
-                                                             .length = (uint64_t)get32(entry + LENGTH_AT) * SECTOR};
+        table->partitions[table->count++] = table_entry(sector, i);
     }
     return check(diags, path, table);
 }
