@@ -26,17 +26,21 @@ $(foreach target,$(TARGETS),$(eval $(call runtime_rules,$(target))))
 .PHONY: runtime overlay
 runtime: $(TARGETS:%=$(SDK)/lib/%/librt.a)
 
-# The overlay is compiled against a copy of the framework's CoreLib whose members are all public: our compiler does not check
-# visibility, and C# would.
+# The overlay is compiled against copies of the framework's assemblies whose members are all public: our compiler does not check
+# visibility, and C# would. Assemblies other than CoreLib have an alias, because each has types like SR of its own.
+OVERLAY_REFERENCES := $(BUILD)/managed/System.Private.CoreLib.dll $(BUILD)/managed/System.Linq.Parallel.dll
+OVERLAY_FACADES := System.Runtime System.Linq System.Collections
 OVERLAY_SOURCES := $(sort $(wildcard runtime/managed/*.cs))
 overlay: $(if $(OVERLAY_SOURCES),$(SDK)/lib/overlay.dll)
 
-$(BUILD)/managed/System.Private.CoreLib.dll: toolchain/corelib/publicise.c | $(HOST)/aot-sdk
+$(OVERLAY_REFERENCES): toolchain/corelib/publicise.c | $(HOST)/aot-sdk
 	@mkdir -p $(@D)
-	$(call say,publicise,$@)$(HOST)/aot-sdk publicise "$$(.ci/dotnet framework)/System.Private.CoreLib.dll" $@
+	$(call say,publicise,$@)$(HOST)/aot-sdk publicise "$$(.ci/dotnet framework)/$(@F)" $@
 
-$(SDK)/lib/overlay.dll: $(OVERLAY_SOURCES) runtime/managed $(BUILD)/managed/System.Private.CoreLib.dll
+$(SDK)/lib/overlay.dll: $(OVERLAY_SOURCES) runtime/managed $(OVERLAY_REFERENCES)
 	$(call say,csc,$@)mkdir -p $@.$$$$ && dotnet "$$(.ci/dotnet csc)" -nologo -noconfig -nostdlib -unsafe -optimize+ -deterministic -debug- \
 	    -target:library -nullable:disable -langversion:latest -warnaserror -nowarn:CS0436,CS8500,CS0649,CS0169 \
-	    -pathmap:"$(CURDIR)=/_" -r:$(BUILD)/managed/System.Private.CoreLib.dll -out:$@.$$$$/overlay.dll $(OVERLAY_SOURCES) && \
+	    -pathmap:"$(CURDIR)=/_" \
+	    -r:$(BUILD)/managed/System.Private.CoreLib.dll -r:Parallel=$(BUILD)/managed/System.Linq.Parallel.dll \
+	    $(OVERLAY_FACADES:%=-r:"$$(.ci/dotnet framework)/%.dll") -out:$@.$$$$/overlay.dll $(OVERLAY_SOURCES) && \
 	    mv $@.$$$$/overlay.dll $@ && rmdir $@.$$$$

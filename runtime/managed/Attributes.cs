@@ -14,6 +14,13 @@ namespace AotSdk
         public ReplacesAttribute(string type, string member) { }
     }
 
+    // The members that this class replaces are of another assembly of the framework than CoreLib.
+    [AttributeUsage(AttributeTargets.Class)]
+    internal sealed class LibraryAttribute : Attribute
+    {
+        public LibraryAttribute(string assembly) { }
+    }
+
     // The target's name where C# cannot write it: constructors, explicit implementations.
     [AttributeUsage(AttributeTargets.Method)]
     internal sealed class MemberAttribute : Attribute

@@ -147,7 +147,8 @@ CoreLib *corelib_open(Arena *arena, TypeSystem *types, Diags *diags, const CoreL
                    &corelib->field_substitutions,
                    &corelib->messages,
                    &corelib->replacements,
-                   &corelib->syntheses};
+                   &corelib->syntheses,
+                   &corelib->libraries};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_init(maps[i], arena);
     features_init(corelib, options->feature_switches);

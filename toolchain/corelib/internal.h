@@ -4,6 +4,12 @@
 
 #include "corelib/corelib.h"
 
+/* A class of the overlay whose members replace some of another assembly than CoreLib. */
+typedef struct LibraryClass {
+    const char *library;
+    TypeDef *replacements;
+} LibraryClass;
+
 struct CoreLib {
     Arena *arena;
     TypeSystem *types;
@@ -22,6 +28,8 @@ struct CoreLib {
     Assembly *overlay;
     Map replacements; /* MethodDef -> MethodDef of the overlay */
     Map syntheses;    /* MethodDef of the overlay -> Synthesis */
+    Map libraries;    /* Assembly whose replacements were read */
+    VEC(LibraryClass) library_classes;
     VEC(OverlayRoot) roots;
 };
 

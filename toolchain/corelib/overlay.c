@@ -61,9 +61,9 @@ static MethodDef *find_target(Method *overlay, TypeDef *type, const char *name)
     return NULL;
 }
 
-static bool missing_member(CoreLib *corelib, const char *type, const char *what)
+static bool missing_member(CoreLib *corelib, const Assembly *library, const char *type, const char *what)
 {
-    Diag *diag = diag_report(corelib->diags, AOT0502, DIAG_PLACE_FILE(types_corelib(corelib->types)->path),
+    Diag *diag = diag_report(corelib->diags, AOT0502, DIAG_PLACE_FILE(library->path),
                              "%s: %s, which the overlay replaces, is not there", type, what);
     diag->remedy =
         "this framework version is not supported; install the newest .NET 10 runtime, or pass --framework DIR";
@@ -74,24 +74,10 @@ static bool add_replacement(CoreLib *corelib, Method *overlay, TypeDef *type, co
 {
     MethodDef *target = find_target(overlay, type, name);
     if (!target)
-        return missing_member(corelib, type->full_name, intern_printf("%s (%s)", name, method_name(overlay)));
+        return missing_member(corelib, type->assembly, type->full_name,
+                              intern_printf("%s (%s)", name, method_name(overlay)));
     map_put(&corelib->replacements, MAP_KEY(target), overlay->def);
     return true;
-}
-
-Method *corelib_replacement(CoreLib *corelib, Method *method)
-{
-    MethodDef *overlay = method->def ? map_get(&corelib->replacements, MAP_KEY(method->def)) : NULL;
-    if (!overlay)
-        return NULL;
-    Type *owner = types_instantiate(corelib->types, overlay->owner, NULL, 0);
-    uint32_t type_count = method->owner->arg_count, count = type_count + method->arg_count;
-    Type **args = ARENA_ARRAY(corelib->arena, Type *, count + 1);
-    if (type_count)
-        memcpy(args, method->owner->args, sizeof *args * type_count);
-    if (method->arg_count)
-        memcpy(args + type_count, method->args, sizeof *args * method->arg_count);
-    return owner ? types_method(owner, overlay, args, count) : NULL;
 }
 
 /* ---- Roles ---- */
@@ -143,7 +129,7 @@ const OverlayRoot *corelib_overlay_roots(CoreLib *corelib, uint32_t *count)
 
 /* [Replaces("Full.Type", "Member")] on a method, any number of them. "Member(Types)" tells readers which overload it
  * is; the parameters decide. */
-static bool add_replaced_members(CoreLib *corelib, Type *owner, MethodDef *def, bool *found)
+static bool add_replaced_members(CoreLib *corelib, Assembly *library, Type *owner, MethodDef *def, bool *found)
 {
     const MdImage *image = &corelib->overlay->image;
     uint32_t first, end;
@@ -163,19 +149,19 @@ static bool add_replaced_members(CoreLib *corelib, Type *owner, MethodDef *def, 
         const char *parameters = strchr(member_name, '(');
         if (parameters)
             member_name = intern_n(member_name, (size_t)(parameters - member_name));
-        TypeDef *type = types_find(types_corelib(corelib->types), type_name);
+        TypeDef *type = types_find(library, type_name);
         Method *method = types_method(owner, def, NULL, 0);
         *found = true;
         complete &= type ? method && add_replacement(corelib, method, type, member_name)
-                         : missing_member(corelib, type_name, member_name);
+                         : missing_member(corelib, library, type_name, member_name);
     }
     return complete;
 }
 
-static bool add_method(CoreLib *corelib, Type *owner, MethodDef *def, TypeDef *replaced)
+static bool add_method(CoreLib *corelib, Assembly *library, Type *owner, MethodDef *def, TypeDef *replaced)
 {
     bool replaces_members = false;
-    if (!add_replaced_members(corelib, owner, def, &replaces_members))
+    if (!add_replaced_members(corelib, library, owner, def, &replaces_members))
         return false;
     const char *text, *when;
     MdToken token = MD_TOKEN(MD_MethodDef, def->row);
@@ -212,24 +198,64 @@ static bool fits_native_size(CoreLib *corelib, const TypeDef *def)
     return md_read_bytes(&cursor, 4) == types_pointer_size(corelib->types);
 }
 
-static bool add_class(CoreLib *corelib, TypeDef *def)
+static bool add_class_of(CoreLib *corelib, Assembly *library, TypeDef *def)
 {
-    if (!fits_native_size(corelib, def))
-        return true;
     const char *text, *when;
     TypeDef *replaced = NULL;
     if (find_attribute(corelib->overlay, MD_TOKEN(MD_TypeDef, def->row), "ReplacesAttribute", &text, &when)) {
-        replaced = text ? types_find(types_corelib(corelib->types), text) : NULL;
+        replaced = text ? types_find(library, text) : NULL;
         if (!replaced)
-            return missing_member(corelib, text ? text : def->full_name, "the type");
+            return missing_member(corelib, library, text ? text : def->full_name, "the type");
     }
     if (def->generic_count)
         return true;
     Type *owner = types_instantiate(corelib->types, def, NULL, 0);
     bool complete = owner != NULL;
     for (uint32_t i = 0; owner && i < def->method_count; i++)
-        complete &= add_method(corelib, owner, def->methods[i], replaced);
+        complete &= add_method(corelib, library, owner, def->methods[i], replaced);
     return complete;
+}
+
+static bool add_class(CoreLib *corelib, TypeDef *def)
+{
+    const char *library, *when;
+    if (!fits_native_size(corelib, def))
+        return true;
+    if (!find_attribute(corelib->overlay, MD_TOKEN(MD_TypeDef, def->row), "LibraryAttribute", &library, &when))
+        return add_class_of(corelib, types_corelib(corelib->types), def);
+    LibraryClass item = {library, def};
+    if (library)
+        vec_push(corelib->arena, &corelib->library_classes, item);
+    return library;
+}
+
+/* The replacements in another assembly than CoreLib are read when the program first reaches one of its methods. */
+static void open_library(CoreLib *corelib, Assembly *library)
+{
+    if (library->is_corelib || !library->is_framework || map_has(&corelib->libraries, MAP_KEY(library)))
+        return;
+    map_put(&corelib->libraries, MAP_KEY(library), library);
+    for (uint32_t i = 0; i < corelib->library_classes.count; i++)
+        if (!strcmp(corelib->library_classes.items[i].library, library->name))
+            add_class_of(corelib, library, corelib->library_classes.items[i].replacements);
+}
+
+Method *corelib_replacement(CoreLib *corelib, Method *method)
+{
+    if (!method->def)
+        return NULL;
+    open_library(corelib, method->def->owner->assembly);
+    MethodDef *overlay = map_get(&corelib->replacements, MAP_KEY(method->def));
+    if (!overlay)
+        return NULL;
+    Type *owner = types_instantiate(corelib->types, overlay->owner, NULL, 0);
+    uint32_t type_count = method->owner->arg_count, count = type_count + method->arg_count;
+    Type **args = ARENA_ARRAY(corelib->arena, Type *, count + 1);
+    if (type_count)
+        memcpy(args, method->owner->args, sizeof *args * type_count);
+    if (method->arg_count)
+        memcpy(args + type_count, method->args, sizeof *args * method->arg_count);
+    return owner ? types_method(owner, overlay, args, count) : NULL;
 }
 
 bool overlay_open(CoreLib *corelib, const char *path)

@@ -62,13 +62,57 @@ static uint32_t argument_depth(const Method *method)
     return depth;
 }
 
-/* Instances that grow out of each other: either very deep ones, or deep ones of a definition that has very many. */
-static bool is_endless(Reach *reach, const Method *method)
+typedef struct Nesting {
+    const Type *type;
+    const struct Nesting *outer;
+} Nesting;
+
+/* How often one generic definition stands inside its own arguments: 2 for List<List<int>>. */
+static uint32_t self_nesting(const Type *type, const Nesting *outer)
 {
-    uint32_t depth = argument_depth(method);
-    if (depth <= GENERIC_DEPTH_ORDINARY)
+    if (type->element)
+        return self_nesting(type->element, outer);
+    Nesting own = {type, outer};
+    uint32_t most = type->arg_count != 0;
+    for (const Nesting *n = outer; n && type->arg_count; n = n->outer)
+        most += n->type->def == type->def;
+    for (uint32_t i = 0; i < type->arg_count; i++) {
+        uint32_t inner = self_nesting(type->args[i], &own);
+        most = inner > most ? inner : most;
+    }
+    return most;
+}
+
+static uint32_t method_nesting(const Method *method)
+{
+    uint32_t most = self_nesting(method->owner, NULL);
+    for (uint32_t i = 0; i < method->arg_count; i++) {
+        uint32_t nesting = self_nesting(method->args[i], NULL);
+        most = nesting > most ? nesting : most;
+    }
+    return most;
+}
+
+/* Is it reached through an instance of the same method whose arguments nest less? */
+static bool grows(const Body *body)
+{
+    uint32_t nesting = method_nesting(body->method);
+    if (nesting < 2)
         return false;
-    void **count = map_slot(&reach->deep_instances, MAP_KEY(method->def), &(bool){false});
+    const Body *from = body->via;
+    for (int steps = 0; from && steps < GENERIC_PATH_LIMIT; steps++, from = from->via)
+        if (from->method->def == body->method->def && method_nesting(from->method) < nesting)
+            return true;
+    return false;
+}
+
+/* Instances that grow out of each other: either very deep ones, or very many. */
+static bool is_endless(Reach *reach, const Body *body)
+{
+    uint32_t depth = argument_depth(body->method);
+    if (depth <= GENERIC_DEPTH_ORDINARY && (depth <= 2 || !grows(body)))
+        return false;
+    void **count = map_slot(&reach->deep_instances, MAP_KEY(body->method->def), &(bool){false});
     *count = (void *)((uintptr_t)*count + 1);
     return depth > GENERIC_DEPTH_LIMIT || (uintptr_t)*count > GENERIC_INSTANCE_LIMIT;
 }
@@ -163,7 +207,7 @@ void make_body(Reach *reach, Body *body)
     Synthesis synthesis = corelib_synthesis(corelib, (replacement ? replacement : method)->def);
     body->source = replacement ? replacement : method;
     body->assembly = body->source->def->owner->assembly;
-    if (is_endless(reach, method))
+    if (is_endless(reach, body))
         cut_recursion(reach, body);
     else if (is_unavailable(reach, method->def))
         make_unavailable(body);

@@ -8,9 +8,14 @@
 
 #include "reach/reach.h"
 
-/* Type arguments that nest deeper than the limit, or deeper than ordinary code in too many instances of one definition,
- * come from a generic recursion, which is cut off there. */
-enum { GENERIC_DEPTH_ORDINARY = 8, GENERIC_DEPTH_LIMIT = 40, GENERIC_INSTANCE_LIMIT = 300 };
+/* Type arguments that nest deeper than the limit come from a generic recursion, which is cut off there; so do too many
+ * instances of one definition that nest deeper than ordinary code or grow out of each other. */
+enum {
+    GENERIC_DEPTH_ORDINARY = 8,
+    GENERIC_DEPTH_LIMIT = 40,
+    GENERIC_INSTANCE_LIMIT = 300,
+    GENERIC_PATH_LIMIT = 100 /* bodies between two instances of a recursion */
+};
 
 /* ---- Abstract values ---- */
 

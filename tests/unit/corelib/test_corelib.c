@@ -155,6 +155,25 @@ Test(corelib, replacements_keep_type_arguments)
     cr_expect_null(corelib_replacement(f.corelib, type_find_method(types_object(f.types), "ToString", "")));
 }
 
+Test(corelib, replacements_in_other_assemblies_are_all_found)
+{
+    Fixture f = open_with(NULL, true);
+    Assembly *parallel = types_load(f.types, "System.Linq.Parallel", "the test");
+    cr_assert_not_null(parallel);
+    TypeDef *def = types_find(parallel, "System.Linq.Parallel.SortQueryOperatorResults`2/ChildResultsRecipient");
+    Type *arguments[2] = {types_string(f.types), types_object(f.types)};
+    Type *recipient = types_instantiate(f.types, def, arguments, 2);
+    MethodDef *receive = NULL;
+    for (uint32_t i = 0; i < def->method_count; i++)
+        if (!strcmp(def->methods[i]->name, "Receive"))
+            receive = def->methods[i];
+    cr_assert_not_null(receive);
+    Method *replacement = corelib_replacement(f.corelib, types_method(recipient, receive, arguments, 1));
+    cr_assert_not_null(replacement);
+    cr_expect_eq(replacement->arg_count, 3);
+    cr_expect_eq(diags_count(f.diags, DIAG_WARNING), 0);
+}
+
 Test(xml, elements_attributes_entities)
 {
     static const char text[] = "\xef\xbb\xbf<?xml version='1.0'?><!-- c --><a x=\"1 &lt; 2\"><b y='q'/>text<b/></a>";
