@@ -141,14 +141,9 @@ CoreLib *corelib_open(Arena *arena, TypeSystem *types, Diags *diags, const CoreL
     Assembly *core = types_corelib(types);
     if (!core)
         return NULL;
-    Map *maps[] = {&corelib->intrinsic_of,
-                   &corelib->substituted,
-                   &corelib->method_substitutions,
-                   &corelib->field_substitutions,
-                   &corelib->messages,
-                   &corelib->replacements,
-                   &corelib->syntheses,
-                   &corelib->libraries};
+    Map *maps[] = {&corelib->intrinsic_of,        &corelib->substituted, &corelib->method_substitutions,
+                   &corelib->field_substitutions, &corelib->messages,    &corelib->replacements,
+                   &corelib->syntheses,           &corelib->libraries};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_init(maps[i], arena);
     features_init(corelib, options->feature_switches);

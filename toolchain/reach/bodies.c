@@ -110,11 +110,23 @@ static bool grows(const Body *body)
 static bool is_endless(Reach *reach, const Body *body)
 {
     uint32_t depth = argument_depth(body->method);
-    if (depth <= GENERIC_DEPTH_ORDINARY && (depth <= 2 || !grows(body)))
+    bool deep = depth > GENERIC_DEPTH_ORDINARY;
+    if (!deep && (depth <= 2 || !grows(body)))
         return false;
     void **count = map_slot(&reach->deep_instances, MAP_KEY(body->method->def), &(bool){false});
     *count = (void *)((uintptr_t)*count + 1);
-    return depth > GENERIC_DEPTH_LIMIT || (uintptr_t)*count > GENERIC_INSTANCE_LIMIT;
+    return depth > GENERIC_DEPTH_LIMIT || (uintptr_t)*count > (deep ? GENERIC_INSTANCE_LIMIT : GENERIC_GROWN_LIMIT);
+}
+
+/* The outermost body on the way to this one whose method occurs again on it. */
+static const Body *recursion_start(const Body *body)
+{
+    const Body *start = body;
+    for (const Body *from = body->via; from; from = from->via)
+        for (const Body *inner = body; inner != from; inner = inner->via)
+            if (inner->method->def == from->method->def)
+                start = from;
+    return start;
 }
 
 static void cut_recursion(Reach *reach, Body *body)
@@ -126,8 +138,9 @@ static void cut_recursion(Reach *reach, Body *body)
     map_put(&reach->recursion_warned, MAP_KEY(def), def);
     Diag *diag = diag_report(
         reach->diags, IL3054, (DiagPlace){.member = def->name, .file = def->owner->full_name, .il_offset = -1},
-        "its type arguments nest without end; beyond depth %d it throws when called", GENERIC_DEPTH_LIMIT);
-    diag->path = arena_strdup(diags_arena(reach->diags), reach_path(reach->program, body));
+        "its type arguments nest without end; beyond depth %d or %d instances it throws when called",
+        GENERIC_DEPTH_LIMIT, GENERIC_GROWN_LIMIT);
+    diag->path = arena_strdup(diags_arena(reach->diags), reach_path(reach->program, recursion_start(body)));
 }
 
 /* The precise static constructor that runs before this body (I.8.9.5), or NULL. */

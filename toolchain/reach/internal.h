@@ -14,7 +14,8 @@ enum {
     GENERIC_DEPTH_ORDINARY = 8,
     GENERIC_DEPTH_LIMIT = 40,
     GENERIC_INSTANCE_LIMIT = 300,
-    GENERIC_PATH_LIMIT = 100 /* bodies between two instances of a recursion */
+    GENERIC_GROWN_LIMIT = 100, /* of each kind, where two kinds of arguments can meet */
+    GENERIC_PATH_LIMIT = 100   /* bodies between two instances of a recursion */
 };
 
 /* ---- Abstract values ---- */
