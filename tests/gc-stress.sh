@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# gc-stress.sh BUILD TARGETS RESULTS: programs that `make apps` has built at -O none run again while the collector is made to work:
-# AOTSDK_GC_STRESS collects at every N-th allocation and AOTSDK_GC_CHECK verifies the heap around every collection; then
-# AOTSDK_GC_FAIL lets one allocation after the other fail in a program that survives it. On the ARM targets QEMU runs one
-# instruction at a time, so that threads are stopped at any of them, and less is asked.
+# gc-stress.sh BUILD TARGETS RESULTS: programs that `make apps` has built run again while the collector is made to work:
+# AOTSDK_GC_STRESS collects at every N-th allocation and AOTSDK_GC_CHECK verifies the heap around every collection; four threads
+# allocate until GC.CollectionCount says 1,000; then AOTSDK_GC_FAIL lets one allocation after the other fail in a program that
+# survives it. On the ARM targets QEMU runs one instruction at a time, so that threads are stopped at any of them, and less is asked.
 set -uo pipefail
 ulimit -c 0
 export LC_ALL=C TZ=UTC DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
@@ -20,37 +20,67 @@ emulator_of() {
     esac
 }
 
-# Options of env(1) and the program's arguments; what it prints must be its expected.txt.
-run() { # TARGET NAME ENVIRONMENT ARGUMENT...
-    local target=$1 name=$2 environment=$3 status
-    shift 3
-    # shellcheck disable=SC2046,SC2086 # several words
-    env $environment timeout -k 5 100 $(emulator_of "$target") "$build/apps/$target/none/$name" "$@" >"$output" 2>&1 </dev/null
-    status=$?
-    if [ $status = 0 ] && { [ $# != 0 ] || cmp -s "$output" "tests/apps/$name/expected.txt"; }; then
+verdict() { # STATUS WHAT: of the program whose output is in $output
+    if [ "$1" = 0 ]; then
         passed=$((passed + 1))
     else
         failed=$((failed + 1))
-        printf -- '---- %s on %s with %s: exit code %s\n' "$name" "$target" "$environment" "$status"
+        printf -- '---- %s: exit code %s\n' "$2" "$1"
         tail -n 5 "$output"
     fi
 }
 
+execute() { # TARGET/MODE NAME ENVIRONMENT ARGUMENT...
+    # shellcheck disable=SC2046,SC2086 # several words
+    env $3 timeout -k 5 100 $(emulator_of "${1%/*}") "$build/apps/$1/$2" "${@:4}" >"$output" 2>&1 </dev/null
+}
+
+# Options of env(1) and the program's arguments; without arguments what it prints must be its expected.txt.
+run() { # TARGET/MODE NAME ENVIRONMENT ARGUMENT...
+    local status
+    execute "$@"
+    status=$?
+    [ $status != 0 ] || [ $# != 3 ] || cmp -s "$output" "tests/apps/$2/expected.txt" || status='0, other output'
+    verdict "$status" "$2 of $1 with $3"
+}
+
+# Four threads until so many collections are counted.
+count() { # TARGET/MODE EVERY COLLECTIONS
+    local status
+    execute "$1" gc-collections "AOTSDK_GC_STRESS=$2 AOTSDK_GC_CHECK=1" "$3"
+    status=$?
+    [ $status != 0 ] || [ "$(awk '/^collections/ { print ($2 >= wanted) }' wanted="$3" "$output")" = 1 ] || status='0, too few collections'
+    verdict "$status" "gc-collections of $1"
+    echo "gc-collections, $1, AOTSDK_GC_STRESS=$2: $(head -n 1 "$output")"
+}
+
 stress() { # TARGET
+    local mode
     case $1 in
     x64)
-        for name in gc-churn gc-interior gc-structs gc-statics gc-threads; do
-            run "$1" $name 'AOTSDK_GC_STRESS=5 AOTSDK_GC_CHECK=1'
+        for name in gc-churn gc-interior gc-structs gc-statics gc-threads finalizers; do
+            run "$1/none" $name 'AOTSDK_GC_STRESS=5 AOTSDK_GC_CHECK=1'
         done
-        run "$1" gc-interior 'AOTSDK_GC_STRESS=1 AOTSDK_GC_CHECK=1'
-        run "$1" gc-graph 'AOTSDK_GC_STRESS=97 AOTSDK_GC_CHECK=1'
-        run "$1" gc-large 'AOTSDK_GC_STRESS=7 AOTSDK_GC_CHECK=1'
-        run "$1" gc-threads 'AOTSDK_GC_STRESS=1' 2000
+        run "$1/none" gc-interior 'AOTSDK_GC_STRESS=1 AOTSDK_GC_CHECK=1'
+        run "$1/none" gc-graph 'AOTSDK_GC_STRESS=97 AOTSDK_GC_CHECK=1'
+        run "$1/none" gc-large 'AOTSDK_GC_STRESS=7 AOTSDK_GC_CHECK=1'
+        run "$1/none" gc-threads 'AOTSDK_GC_STRESS=1' 2000
+        run "$1/speed" gc-interior 'AOTSDK_GC_STRESS=1 AOTSDK_GC_CHECK=1'
+        run "$1/size" gc-structs 'AOTSDK_GC_STRESS=1 AOTSDK_GC_CHECK=1'
+        for mode in none size speed; do
+            count "$1/$mode" 1 1000
+            count "$1/$mode" 7 10000
+        done
         ;;
     *)
-        run "$1" gc-interior 'AOTSDK_GC_STRESS=50 AOTSDK_GC_CHECK=1'
-        run "$1" gc-structs 'AOTSDK_GC_STRESS=100 AOTSDK_GC_CHECK=1'
-        run "$1" gc-threads 'AOTSDK_GC_STRESS=20 AOTSDK_GC_CHECK=1' 40
+        run "$1/none" gc-interior 'AOTSDK_GC_STRESS=50 AOTSDK_GC_CHECK=1'
+        run "$1/none" gc-structs 'AOTSDK_GC_STRESS=100 AOTSDK_GC_CHECK=1'
+        run "$1/none" gc-threads 'AOTSDK_GC_STRESS=20 AOTSDK_GC_CHECK=1' 40
+        run "$1/speed" gc-interior 'AOTSDK_GC_STRESS=50 AOTSDK_GC_CHECK=1'
+        run "$1/size" gc-structs 'AOTSDK_GC_STRESS=100 AOTSDK_GC_CHECK=1'
+        for mode in none size speed; do
+            count "$1/$mode" 5 1000
+        done
         ;;
     esac
 }

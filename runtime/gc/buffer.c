@@ -65,8 +65,7 @@ void gc_buffer_hold(char *cur, char *end)
     uint32_t last = (uint32_t)((uintptr_t)(end - base) >> GC_LINE_LOG2);
     first -= first > 0;
     for (uint32_t line = first; line <= last && line < GC_BLOCK_LINES; line++)
-        if (chunk->lines[index][line] == GC_LINE_FREE)
-            chunk->lines[index][line] = GC_LINE_HELD;
+        chunk->held[index][line / 64] |= (uint64_t)1 << line % 64;
 }
 
 /* The next bound at or behind granule *at of the block, cleared; *at behind it. The block's end when there is none. */
@@ -126,30 +125,42 @@ static void buffer_set(RtThread *thread, char *start, char *end)
     gc_buffer_note(start, end);
 }
 
+/* The first granule of the block at or behind `at` that is free, or that is not; GC_BLOCK_GRANULES when there is none.
+ */
+static uint32_t find_granule(const GcBlock *block, uint32_t at, bool is_free)
+{
+    const GcBlockChunk *chunk = gc_block_chunk(block);
+    uint32_t index = gc_block_index(block);
+    uint64_t skipped = ((uint64_t)1 << at % 64) - 1, flip = is_free ? 0 : ~(uint64_t)0;
+    for (uint32_t word = at / 64; word < GC_BLOCK_WORDS; word++, skipped = 0) {
+        uint64_t bits = (gc_free_granules(chunk, index, word) ^ flip) & ~skipped;
+        if (bits)
+            return word * 64 + (uint32_t)__builtin_ctzll(bits);
+    }
+    return GC_BLOCK_GRANULES;
+}
+
 /* The next hole of the thread's block that holds `bytes`. */
 static bool next_hole(RtThread *thread, uintptr_t bytes)
 {
     GcBlock *block = thread->block;
-    GcBlockChunk *chunk = gc_block_chunk(block);
-    const uint8_t *lines = chunk->lines[gc_block_index(block)];
-    for (uint32_t line = thread->block_line; line < GC_BLOCK_LINES;) {
-        if (lines[line] != GC_LINE_FREE) {
-            line++;
+    uint32_t wanted = (uint32_t)(bytes >> GC_GRANULE_LOG2);
+    if (wanted < gc_heap.least_hole)
+        wanted = gc_heap.least_hole;
+    for (;;) {
+        uint32_t first = find_granule(block, thread->block_granule, true);
+        if (first == GC_BLOCK_GRANULES)
+            return false;
+        uint32_t behind = find_granule(block, first, false);
+        thread->block_granule = behind;
+        if (behind - first < wanted)
             continue;
-        }
-        uint32_t first = line;
-        while (line < GC_BLOCK_LINES && lines[line] == GC_LINE_FREE)
-            line++;
-        if ((uintptr_t)(line - first) << GC_LINE_LOG2 >= bytes) {
-            char *start = gc_block_memory(block) + ((uintptr_t)first << GC_LINE_LOG2);
-            char *end = gc_block_memory(block) + ((uintptr_t)line << GC_LINE_LOG2);
-            thread->block_line = line;
-            memset(start, 0, (uintptr_t)(end - start));
-            buffer_set(thread, start, end);
-            return true;
-        }
+        char *start = gc_block_memory(block) + ((uintptr_t)first << GC_GRANULE_LOG2);
+        char *end = gc_block_memory(block) + ((uintptr_t)behind << GC_GRANULE_LOG2);
+        memset(start, 0, (uintptr_t)(end - start));
+        buffer_set(thread, start, end);
+        return true;
     }
-    return false;
 }
 
 static GcBlock *free_block(void)
@@ -167,7 +178,7 @@ static bool refill(RtThread *thread, uintptr_t bytes)
     while (thread->block || gc_heap.recyclable) {
         if (!thread->block) {
             thread->block = gc_heap.recyclable;
-            thread->block_line = 0;
+            thread->block_granule = 0;
             gc_heap.recyclable = thread->block->next;
         }
         if (next_hole(thread, bytes))

@@ -1,4 +1,4 @@
-/* The heap checker (AOTSDK_GC_CHECK=1): every object, line mark, card and list, and the sums. It only reads, so that it
+/* The heap checker (AOTSDK_GC_CHECK=1): every object, granule, card and list, and the sums. It only reads, so that it
  * can run between the collector's steps; what it finds ends the process with the place. */
 #include <stdio.h>
 #include <string.h>
@@ -98,25 +98,22 @@ static void each_marked_large(ActOnObject *act, void *context)
 typedef struct BlockCheck {
     GcBlockChunk *chunk;
     uint32_t index;
-    char *end;                       /* of the object before */
-    bool is_touched[GC_BLOCK_LINES]; /* by an object */
+    uint32_t end;                      /* granule behind the object before */
+    uint64_t occupied[GC_BLOCK_WORDS]; /* by the objects so far */
 } BlockCheck;
 
 static void check_block_object(Object *object, void *context)
 {
     BlockCheck *check = context;
-    char *start = (char *)object - GC_HEADER, *base = gc_block_memory(&check->chunk->blocks[check->index]);
+    char *base = gc_block_memory(&check->chunk->blocks[check->index]);
     check_object(object);
-    uintptr_t bytes = rt_object_size(object);
-    require(start >= check->end, "an object begins inside another", object, check->end);
-    require(start + bytes <= base + GC_BLOCK_BYTES, "an object leaves its block", object, object->mt);
-    check->end = start + bytes;
-    for (uintptr_t line = (uintptr_t)(start - base) >> GC_LINE_LOG2;
-         line <= (uintptr_t)(start - base + bytes - 1) >> GC_LINE_LOG2; line++) {
-        require(check->chunk->lines[check->index][line] == GC_LINE_MARKED, "a line of an object is not marked", object,
-                base + (line << GC_LINE_LOG2));
-        check->is_touched[line] = true;
-    }
+    uint32_t first = (uint32_t)((char *)object - GC_HEADER - base) >> GC_GRANULE_LOG2;
+    uint32_t count = (uint32_t)(rt_object_size(object) >> GC_GRANULE_LOG2);
+    require(first >= check->end, "an object begins inside another", object, base);
+    require(count <= GC_BLOCK_GRANULES - first, "an object leaves its block", object, object->mt);
+    check->end = first + count;
+    for (uint32_t at = first; at < check->end; at++)
+        check->occupied[at / 64] |= (uint64_t)1 << at % 64;
 }
 
 static void check_used_block(GcBlockChunk *chunk, uint32_t index)
@@ -125,15 +122,17 @@ static void check_used_block(GcBlockChunk *chunk, uint32_t index)
     GcBlock *block = &chunk->blocks[index];
     each_marked_in_block(chunk, index, check_block_object, &check);
     uint32_t free = 0;
-    for (uint32_t line = 0; line < GC_BLOCK_LINES; line++) {
-        uint8_t state = chunk->lines[index][line];
-        free += state == GC_LINE_FREE;
-        require(state != GC_LINE_MARKED || check.is_touched[line], "a line is marked without an object",
-                gc_block_memory(block) + (line << GC_LINE_LOG2), block);
+    for (uint32_t word = 0; word < GC_BLOCK_WORDS; word++) {
+        uint64_t found = chunk->occupied[index][word];
+        require(!(check.occupied[word] & ~found), "a granule of an object is not occupied", block,
+                &chunk->occupied[index][word]);
+        require(!(found & ~check.occupied[word]), "a granule is occupied without an object", block,
+                &chunk->occupied[index][word]);
+        require(block->is_new || !chunk->starts[index][word], "bounds of a buffer are left", block,
+                &chunk->starts[index][word]);
+        free += (uint32_t)__builtin_popcountll(gc_free_granules(chunk, index, word));
     }
-    require(free == block->free_lines, "the count of free lines is wrong", block, (void *)(uintptr_t)free);
-    for (uint32_t word = 0; word < GC_BLOCK_WORDS && !block->is_new; word++)
-        require(!chunk->starts[index][word], "bounds of a buffer are left", block, &chunk->starts[index][word]);
+    require(free == block->free, "the count of free granules is wrong", block, (void *)(uintptr_t)free);
 }
 
 static uint64_t check_block_chunk(GcBlockChunk *chunk)
@@ -151,8 +150,7 @@ static uint64_t check_block_chunk(GcBlockChunk *chunk)
 static void check_lists(void)
 {
     for (GcBlock *block = gc_heap.recyclable; block; block = block->next)
-        require(block->state == GC_BLOCK_USED && block->free_lines, "a block on the list of holes has none", block,
-                NULL);
+        require(block->state == GC_BLOCK_USED && block->free, "a block on the list of holes has none", block, NULL);
     uint64_t listed = 0, found = 0;
     for (GcBlock *block = gc_heap.free; block; block = block->next, listed++)
         require(block->state == GC_BLOCK_FREE, "a block on the list of free blocks is in use", block, NULL);
@@ -193,8 +191,10 @@ static void check_buffers(void)
         const RtThread *thread = each->block;
         for (char *at = thread->alloc_cur; at < thread->buffer_end; at += GC_LINE_BYTES) {
             GcBlockChunk *chunk = (GcBlockChunk *)gc_chunk_of(at);
-            require(chunk->lines[0][((uintptr_t)at & (GC_CHUNK_BYTES - 1)) >> GC_LINE_LOG2] != GC_LINE_FREE,
-                    "a line of a thread's buffer is free", at, thread);
+            uintptr_t offset = (uintptr_t)at & (GC_CHUNK_BYTES - 1);
+            uint32_t word = gc_bit_word(offset) % GC_BLOCK_WORDS;
+            require(!(gc_free_granules(chunk, (uint32_t)(offset >> GC_BLOCK_LOG2), word) & gc_bit(offset)),
+                    "a granule of a thread's buffer is free", at, thread);
         }
     }
 }

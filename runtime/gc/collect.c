@@ -17,7 +17,9 @@
 #define MOST_BUDGET (16u << 20)
 #define FIRST_FULL_THRESHOLD (1u << 20)
 #define LEAST_PRESSURE (4u << 20)
-#define LEAST_HOLE_LINES 8 /* blocks with fewer free lines are not looked at before the next full collection */
+#define LEAST_FREE (GC_BLOCK_GRANULES / 32) /* blocks with fewer free granules wait for the next full collection */
+#define LEAST_HOLE (GC_LINE_BYTES >> GC_GRANULE_LOG2)
+#define LEAST_HOLE_OF_FRAGMENTED (4 * sizeof(void *) >> GC_GRANULE_LOG2) /* room for most small objects */
 
 static struct {
     uint32_t count[RT_GC_OLDEST + 1]; /* collections, by the oldest generation that they collected */
@@ -71,18 +73,16 @@ bool gc_allocation_fails(void)
 static void prepare_block(GcBlockChunk *chunk, uint32_t index)
 {
     GcBlock *block = &chunk->blocks[index];
-    uint8_t *lines = chunk->lines[index];
     block->is_walked = false;
+    if (block->is_new)
+        memset(chunk->held[index], 0, sizeof chunk->held[index]);
     if (collector.is_full) {
         if (block->is_new)
             gc_block_walk(chunk, index);
         for (uint32_t i = 0; i < GC_BLOCK_WORDS; i++)
             chunk->starts[index][i] |= chunk->marks[index][i];
         memset(chunk->marks[index], 0, sizeof chunk->marks[index]);
-        memset(lines, GC_LINE_FREE, GC_BLOCK_LINES);
-    } else if (block->is_new) {
-        for (uint32_t i = 0; i < GC_BLOCK_LINES; i++)
-            lines[i] = lines[i] == GC_LINE_MARKED;
+        memset(chunk->occupied[index], 0, sizeof chunk->occupied[index]);
     }
 }
 
@@ -131,27 +131,27 @@ static void mark(const RtNativeFrame *own)
 
 /* ---- Sweeping ---- */
 
-static uint64_t live_lines;
+static uint64_t live_granules, used_blocks;
 static GcBlock **recyclable_end, **free_end;
 
 static void sweep_block(GcBlockChunk *chunk, uint32_t index)
 {
     GcBlock *block = &chunk->blocks[index];
     if (block->is_new || collector.is_full) {
-        const uint8_t *lines = chunk->lines[index];
         uint32_t free = 0;
-        for (uint32_t i = 0; i < GC_BLOCK_LINES; i++)
-            free += lines[i] == GC_LINE_FREE;
-        block->free_lines = (uint16_t)free;
+        for (uint32_t word = 0; word < GC_BLOCK_WORDS; word++)
+            free += (uint32_t)__builtin_popcountll(gc_free_granules(chunk, index, word));
+        block->free = (uint16_t)free;
         block->is_new = false;
         memset(chunk->starts[index], 0, sizeof chunk->starts[index]);
     }
-    if (block->free_lines == GC_BLOCK_LINES) {
+    if (block->free == GC_BLOCK_GRANULES) {
         block->state = GC_BLOCK_FREE;
         return;
     }
-    live_lines += GC_BLOCK_LINES - block->free_lines;
-    if (block->free_lines >= LEAST_HOLE_LINES) {
+    used_blocks++;
+    live_granules += GC_BLOCK_GRANULES - block->free;
+    if (block->free >= LEAST_FREE) {
         *recyclable_end = block;
         recyclable_end = &block->next;
     }
@@ -177,7 +177,7 @@ static void sweep(void)
         gc_buffer_drop_blocks(each->block);
         gc_buffer_hold(each->block->alloc_cur, each->block->buffer_end);
     }
-    live_lines = 0;
+    live_granules = used_blocks = 0;
     recyclable_end = &gc_heap.recyclable;
     each_used_block(sweep_block);
     *recyclable_end = NULL;
@@ -186,7 +186,9 @@ static void sweep(void)
             gc_buffer_note(each->block->alloc_cur, each->block->buffer_end);
     uint64_t large = gc_large_sweep();
     list_free_blocks();
-    gc_heap.live = live_lines * GC_LINE_BYTES + large;
+    uint64_t live = live_granules << GC_GRANULE_LOG2, used = used_blocks << GC_BLOCK_LOG2;
+    gc_heap.live = live + large;
+    gc_heap.least_hole = used - live > used / 4 ? LEAST_HOLE_OF_FRAGMENTED : LEAST_HOLE;
     gc_clear_cards();
 }
 
@@ -221,16 +223,6 @@ static void pace(void)
 
 /* ---- One collection ---- */
 
-static uint64_t block_bytes(void)
-{
-    uint64_t bytes = 0;
-    for (GcChunk *chunk = gc_heap.blocks; chunk; chunk = chunk->next)
-        for (uint32_t i = GC_FIRST_BLOCK; i < GC_CHUNK_BLOCKS; i++)
-            if (((GcBlockChunk *)chunk)->blocks[i].state == GC_BLOCK_USED)
-                bytes += GC_BLOCK_BYTES;
-    return bytes;
-}
-
 static void record(int32_t generation, uint64_t before, uint64_t old_before, int64_t start)
 {
     int64_t end = pal_monotonic_ns();
@@ -238,14 +230,14 @@ static void record(int32_t generation, uint64_t before, uint64_t old_before, int
         collector.first_start = start;
     __atomic_add_fetch(&collector.count[generation], 1, __ATOMIC_RELAXED);
     collector.pause += (uint64_t)(end - start);
-    uint64_t lived = (uint64_t)(end - collector.first_start), in_lines = live_lines * GC_LINE_BYTES;
+    uint64_t lived = (uint64_t)(end - collector.first_start);
     collector.last = (RtGcInfo){
         .index = rt_gc_count(0),
         .generation = generation,
         .before = before,
         .after = gc_heap.live,
         .committed = gc_heap.committed,
-        .fragmented = block_bytes() - in_lines,
+        .fragmented = (used_blocks << GC_BLOCK_LOG2) - (live_granules << GC_GRANULE_LOG2),
         .promoted = gc_heap.live > old_before ? gc_heap.live - old_before : 0,
         .pause = (uint64_t)(end - start),
         .pause_percent_100 = lived ? collector.pause * 10000 / lived : 0,

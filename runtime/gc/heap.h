@@ -4,12 +4,14 @@
  * collector with space efficiency, fast collection, and mutator performance" (PLDI 2008), without its evacuation.
  *
  *   chunk   1 MB, aligned, from the OS; begins with its own tables. A table of all chunks answers whether any word
- * could be an address in the heap. block   32 KB of a chunk: what a thread takes to allocate from. line    128 bytes:
- * the grain in which memory is reused. A line that no surviving object touches is free. granule 8 bytes: objects are
- * aligned to it; the bitmaps have a bit for each.
+ * could be an address in the heap. block   32 KB of a chunk: what a thread takes to allocate from. granule 8 bytes:
+ * objects are aligned to it; the bitmaps have a bit for each. line    128 bytes.
  *
- * A sequence of free lines, a hole, is zeroed and becomes the allocation buffer of a thread. Objects larger than a line
- * that do not fit the hole at hand go to a second, wholly free block of the thread (Immix's overflow allocation).
+ * A sequence of granules that no surviving object covers, a hole, is zeroed and becomes the allocation buffer of a
+ * thread. Immix reuses whole lines only, because its objects move when that wastes too much; here a bitmap says of each
+ * granule whether it is occupied. Holes shorter than a line cost more than they are worth unless the heap has many:
+ * GcHeap.least_hole is what the last collection decided. Objects larger than a line that do not fit the hole at hand go
+ * to a second, wholly free block of the thread (Immix's overflow allocation).
  * Objects above GC_MEDIUM_LIMIT take whole pages of a chunk for large objects, and those that do not fit such a chunk,
  * chunks of their own.
  *
@@ -41,8 +43,10 @@
 #define GC_LINE_BYTES ((uintptr_t)1 << GC_LINE_LOG2)
 #define GC_BLOCK_LINES (1u << (GC_BLOCK_LOG2 - GC_LINE_LOG2))
 #define GC_GRANULE_LOG2 3
-#define GC_BLOCK_WORDS (1u << (GC_BLOCK_LOG2 - GC_GRANULE_LOG2 - 6)) /* of a block's bitmap */
-#define GC_MEDIUM_LIMIT ((uintptr_t)8 << 10)                         /* bytes; larger objects are large */
+#define GC_BLOCK_GRANULES (1u << (GC_BLOCK_LOG2 - GC_GRANULE_LOG2))
+#define GC_BLOCK_WORDS (GC_BLOCK_GRANULES / 64) /* of a block's bitmap */
+#define GC_WORD_LINES (64 * 8 >> GC_LINE_LOG2)  /* that a word of the bitmap is about */
+#define GC_MEDIUM_LIMIT ((uintptr_t)8 << 10)    /* bytes; larger objects are large */
 #define GC_PAGE_LOG2 12
 #define GC_PAGE_BYTES ((uintptr_t)1 << GC_PAGE_LOG2)
 #define GC_CHUNK_PAGES (1u << (GC_CHUNK_LOG2 - GC_PAGE_LOG2))
@@ -62,14 +66,8 @@ typedef struct GcBlock {
     uint8_t state;        /* GcBlockState */
     uint8_t is_new;       /* buffers were handed out since the last collection: `starts` holds their bounds */
     uint8_t is_walked;    /* during a collection: `starts` holds the objects of those buffers */
-    uint16_t free_lines;  /* as of the last collection */
+    uint16_t free;        /* granules, as of the last collection */
 } GcBlock;
-
-enum {
-    GC_LINE_FREE,
-    GC_LINE_MARKED,
-    GC_LINE_HELD /* part of a thread's buffer across a collection; free at the next one */
-};
 
 typedef struct GcChunk {
     GcChunkKind kind;
@@ -84,7 +82,9 @@ typedef struct GcChunk {
 typedef struct GcBlockChunk {
     GcChunk head;
     GcBlock blocks[GC_CHUNK_BLOCKS];
-    uint8_t lines[GC_CHUNK_BLOCKS][GC_BLOCK_LINES];
+    /* Lines of a thread's buffer during a collection: not to be handed out before the next one. */
+    uint64_t held[GC_CHUNK_BLOCKS][GC_BLOCK_LINES / 64];
+    uint64_t occupied[GC_CHUNK_BLOCKS][GC_BLOCK_WORDS]; /* granules of objects that survived the last collection */
     uint64_t marks[GC_CHUNK_BLOCKS][GC_BLOCK_WORDS];
     uint64_t starts[GC_CHUNK_BLOCKS][GC_BLOCK_WORDS];
 } GcBlockChunk;
@@ -117,12 +117,13 @@ typedef struct GcHeap {
     uintptr_t low, high;             /* all chunks lie between */
     GcBlock *recyclable, *free;      /* blocks with holes; blocks without objects, used before */
     GcChunk *fresh;                  /* where unused blocks are looked for */
+    uint32_t least_hole;             /* granules: shorter holes are left alone */
     uint64_t committed;              /* bytes that the OS has given memory for: used and free blocks, pages, tables */
     uint64_t limit;                  /* 0: not asked for yet */
     uint64_t allocated;              /* bytes handed out since the last collection */
     uint64_t budget;                 /* bytes after which a collection is due */
     uint64_t external, external_new; /* bytes of memory pressure: now, and added since the last full collection */
-    uint64_t live;                   /* bytes in use after the last collection, in whole lines and pages */
+    uint64_t live;                   /* bytes in use after the last collection, in granules and whole pages */
     uint64_t full_threshold;         /* live bytes beyond which the next collection is full */
     uint64_t allocated_by_ended;     /* bytes that threads allocated that have ended */
     uint64_t no_collection_budget;   /* inside a no-GC region: bytes that may be allocated before a collection */
@@ -166,7 +167,7 @@ static inline char *gc_block_memory(const GcBlock *block)
     return (char *)gc_block_chunk(block) + ((uintptr_t)gc_block_index(block) << GC_BLOCK_LOG2);
 }
 
-/* ---- bits.h-like helpers of the block bitmaps; `offset` is the offset in the chunk ---- */
+/* ---- The bitmaps of blocks; `offset` is the offset in the chunk ---- */
 
 static inline uint32_t gc_bit_word(uintptr_t offset)
 {
@@ -175,6 +176,16 @@ static inline uint32_t gc_bit_word(uintptr_t offset)
 static inline uint64_t gc_bit(uintptr_t offset)
 {
     return (uint64_t)1 << (offset >> GC_GRANULE_LOG2 & 63);
+}
+
+/* Granules of a word of the block's bitmap that can be handed out. */
+static inline uint64_t gc_free_granules(const GcBlockChunk *chunk, uint32_t index, uint32_t word)
+{
+    uint64_t lines = chunk->held[index][word * GC_WORD_LINES / 64] >> (word * GC_WORD_LINES % 64) & 0xf;
+    uint64_t held = 0;
+    if (lines) /* each of the four bits becomes sixteen */
+        held = (lines * 0x0000200040008001 & 0x0001000100010001) * 0xffff;
+    return ~(chunk->occupied[index][word] | held);
 }
 
 /* ---- large.c ---- */

@@ -1,6 +1,6 @@
-/* Marking: from any word or reference to the object, its mark, its lines, its fields.
+/* Marking: from any word or reference to the object, its mark, its granules, its fields.
  *
- * An object is marked when it is pushed; its lines are marked and its fields read when it is popped. When the stack
+ * An object is marked when it is pushed; its granules are marked and its fields read when it is popped. When the stack
  * cannot grow, objects are dropped after they were marked, and the heap is searched for marked objects with unmarked
  * fields until there are none: slow, but it needs no memory. */
 #include <string.h>
@@ -110,16 +110,19 @@ void rt_gc_mark(Object *object)
         push(object);
 }
 
-static void mark_lines(const Object *object)
+static void occupy(const Object *object)
 {
     GcChunk *chunk = gc_chunk_of(object);
     if (chunk->kind != GC_CHUNK_BLOCKS_KIND)
         return;
-    uintptr_t start = ((uintptr_t)object & (GC_CHUNK_BYTES - 1)) - GC_HEADER;
-    uint8_t *lines = ((GcBlockChunk *)chunk)->lines[0];
-    uintptr_t first = start >> GC_LINE_LOG2, last = (start + rt_object_size(object) - 1) >> GC_LINE_LOG2;
-    for (uintptr_t line = first; line <= last; line++)
-        lines[line] = GC_LINE_MARKED;
+    uintptr_t first = (((uintptr_t)object & (GC_CHUNK_BYTES - 1)) - GC_HEADER) >> GC_GRANULE_LOG2;
+    uintptr_t last = first + (rt_object_size(object) >> GC_GRANULE_LOG2) - 1;
+    uint64_t *word = ((GcBlockChunk *)chunk)->occupied[0] + first / 64;
+    uint64_t *last_word = ((GcBlockChunk *)chunk)->occupied[0] + last / 64;
+    uint64_t bits = ~(uint64_t)0 << first % 64;
+    for (; word < last_word; word++, bits = ~(uint64_t)0)
+        *word |= bits;
+    *word |= bits & ~(uint64_t)0 >> (63 - last % 64);
 }
 
 /* ---- Fields ---- */
@@ -174,7 +177,7 @@ static void mark_slot(void *context, Object **slot)
 
 static void scan(Object *object)
 {
-    mark_lines(object);
+    occupy(object);
     visit_object(object, (char *)object, (char *)UINTPTR_MAX, mark_slot, NULL);
 }
 

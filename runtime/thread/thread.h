@@ -63,8 +63,8 @@ typedef struct RtThread {
     uint64_t allocated; /* bytes of former buffers and large objects */
     struct RtExceptionRecord *free_exceptions;
     char *buffer_end;      /* of the allocation buffer; alloc_end is lower when allocations are counted */
-    struct GcBlock *block; /* where the next buffers come from (runtime/gc), from this line on */
-    uint32_t block_line;
+    struct GcBlock *block; /* where the next buffers come from (runtime/gc), from this granule on */
+    uint32_t block_granule;
     char *overflow_cur, *overflow_end; /* a second buffer, for objects larger than a line */
     const char *parked_at;             /* managed state, stopped: registers and stack lie from here on */
     RtThreadHandle *handle;

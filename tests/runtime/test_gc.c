@@ -109,10 +109,11 @@ static void test_wide(void)
     root->target = NULL;
 }
 
-static __attribute__((noinline)) void corrupt_line(Node *node)
+static __attribute__((noinline)) void corrupt_granule(Node *node)
 {
     GcBlockChunk *chunk = (GcBlockChunk *)gc_chunk_of(node);
-    chunk->lines[0][((uintptr_t)node & (GC_CHUNK_BYTES - 1)) >> GC_LINE_LOG2] = GC_LINE_FREE;
+    uintptr_t offset = (uintptr_t)node & (GC_CHUNK_BYTES - 1);
+    chunk->occupied[0][gc_bit_word(offset)] &= ~gc_bit(offset);
 }
 
 static __attribute__((noinline)) void corrupt_field(Node *node)
@@ -163,7 +164,7 @@ int main(void)
     test_list();
     test_reuse();
     test_wide();
-    finds(corrupt_line, false);
+    finds(corrupt_granule, false);
     finds(corrupt_field, false);
     finds(corrupt_card, true);
     return 0;

@@ -10,6 +10,7 @@ static class Program
 {
     static int finalized, suppressed, again, freed, criticalBefore, ordinaryLeft;
     static readonly List<Phoenix> risen = new List<Phoenix>();
+    static readonly List<object> pairs = new List<object>();
 
     class Counted
     {
@@ -141,15 +142,18 @@ static class Program
         }
         Console.WriteLine($"rose {again}");
 
+        // The order holds among what one collection finds dead: all of them grow old, then nothing refers to them any more.
         Make(() =>
         {
             for (int i = 0; i < 50; i++)
             {
-                _ = new Critical();
+                pairs.Add(new Critical());
                 Interlocked.Increment(ref ordinaryLeft);
-                _ = new Ordinary();
+                pairs.Add(new Ordinary());
             }
         });
+        GC.Collect();
+        Make(pairs.Clear);
         GC.Collect();
         GC.WaitForPendingFinalizers();
         Console.WriteLine($"critical ones before ordinary ones: {criticalBefore}");
