@@ -46,6 +46,7 @@ include $(BUILD)/targets.mk
 include toolchain/toolchain.mk
 include sysroots/sysroots.mk
 include runtime/runtime.mk
+include pal/natives.mk
 include images/images.mk
 include gpio/gpio.mk
 include tests/tests.mk
@@ -53,7 +54,7 @@ include tests/tests.mk
 # Files that the SDK takes as they are.
 COPIED := $(filter-out boards/base,$(wildcard boards/* boards/base/*)) LICENSE LICENSES-THIRD-PARTY.md
 
-all: host sysroots runtime overlay inits gpio copied
+all: host sysroots runtime overlay natives inits gpio copied
 
 .PHONY: copied
 copied: $(COPIED:%=$(SDK)/%) $(SDK)/lib/aot-sdk.targets

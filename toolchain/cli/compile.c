@@ -16,6 +16,10 @@
 #include "link/link.h"
 #include "reach/reach.h"
 
+/* In lib/<target>: the runtime, and libraries that only programs which use them link. */
+static const char *const sdk_archives[] = {"librt.a", "libgpiod.a", "libcrypto.a", "libcompression.a"};
+enum { SDK_ARCHIVES = sizeof sdk_archives / sizeof *sdk_archives };
+
 typedef struct StageTimes {
     double load, reach, plan, code, data, link;
 } StageTimes;
@@ -25,7 +29,7 @@ typedef struct Compilation {
     Diags *diags;
     const CompileRequest *request;
     const char *sysroot;
-    const char *archives[3]; /* of the SDK, NULL-terminated: what is called of them is linked */
+    const char *archives[SDK_ARCHIVES + 1]; /* NULL-terminated: what is called of them is linked */
     ArchiveSymbols symbols;
     TypeSystem *types;
     Program *program;
@@ -61,24 +65,28 @@ static bool read_native_libraries(Compilation *c)
     return true;
 }
 
+static bool read_sdk_archive(Compilation *c, const char *path)
+{
+    int error = archive_symbols_add(&c->symbols, path);
+    if (!error)
+        return true;
+    Diag *diag =
+        diag_report(c->diags, AOT0002, DIAG_PLACE_FILE(path), "part of the SDK cannot be read: %s", strerror(error));
+    diag->remedy = "run `aot-sdk doctor`; in a source checkout, run `make`";
+    return false;
+}
+
 static bool find_sdk_files(Compilation *c)
 {
     const char *target = c->request->board->target->name;
     c->sysroot = arena_printf(c->arena, "%s/sysroots/%s", c->request->sdk_root, target);
-    c->archives[0] = arena_printf(c->arena, "%s/lib/%s/librt.a", c->request->sdk_root, target);
-    c->archives[1] = arena_printf(c->arena, "%s/lib/%s/libgpiod.a", c->request->sdk_root, target);
     archive_symbols_init(&c->symbols, c->arena);
-    const char *archives[] = {c->archives[0], c->archives[1], arena_printf(c->arena, "%s/lib/libc.a", c->sysroot)};
-    for (size_t i = 0; i < sizeof archives / sizeof *archives; i++) {
-        int error = archive_symbols_add(&c->symbols, archives[i]);
-        if (!error)
-            continue;
-        Diag *diag = diag_report(c->diags, AOT0002, DIAG_PLACE_FILE(archives[i]), "part of the SDK cannot be read: %s",
-                                 strerror(error));
-        diag->remedy = "run `aot-sdk doctor`; in a source checkout, run `make`";
-        return false;
+    for (size_t i = 0; i < SDK_ARCHIVES; i++) {
+        c->archives[i] = arena_printf(c->arena, "%s/lib/%s/%s", c->request->sdk_root, target, sdk_archives[i]);
+        if (!read_sdk_archive(c, c->archives[i]))
+            return false;
     }
-    return read_native_libraries(c);
+    return read_sdk_archive(c, arena_printf(c->arena, "%s/lib/libc.a", c->sysroot)) && read_native_libraries(c);
 }
 
 static bool native_symbol_exists(void *context, const char *symbol)

@@ -106,7 +106,7 @@ static void check_tree(Doctor *doctor)
 {
     static const char *const sysroot_files[] = {"lib/crt1.o",        "lib/crti.o",      "lib/crtn.o", "lib/libc.a",
                                                 "lib/libbuiltins.a", "lib/libunwind.a", NULL};
-    static const char *const runtime_files[] = {"librt.a", NULL};
+    static const char *const runtime_files[] = {"librt.a", "libgpiod.a", "libcrypto.a", "libcompression.a", NULL};
     static const char *const common_files[] = {"lib/overlay.dll", "lib/aot-sdk.targets", "boards/rpi3.ini", NULL};
     Arena *arena = doctor->cli->arena;
     const char *root = doctor->cli->sdk_root;

@@ -126,13 +126,13 @@ static void write_app_context(DataWriter *writer)
 
 /* ---- What NativeLibrary finds ---- */
 
-/* { library, function, address }: names of libraries that are linked in, without a function, and the imports of code
- * outside the framework; ended by zeros. */
+/* { library, function, address }: names of libraries that are there for everybody, without a function, and the imports
+ * of code outside the framework; ended by zeros. */
 static void write_linked(DataWriter *writer)
 {
     ElfData *data = elf_define(writer->object, "rt_linked", ELF_READ_ONLY, 8);
-#define LIBRARY(name, runtime)                                                                                         \
-    if (!(runtime)) {                                                                                                  \
+#define LIBRARY(name, kind)                                                                                            \
+    if (LIBRARY_##kind == LIBRARY_SYSTEM) {                                                                            \
         elf_text_pointer(data, name);                                                                                  \
         elf_zeros(data, 2 * writer->P);                                                                                \
     }

@@ -108,27 +108,19 @@ const char *corelib_internal_call(CoreLib *corelib, Method *method)
 
 static const struct {
     const char *name;
-    bool is_runtime;
+    LibraryKind kind;
 } libraries[] = {
-#define LIBRARY(name, runtime) {name, runtime},
+#define LIBRARY(name, kind) {name, LIBRARY_##kind},
 #include "corelib/libraries.def"
 #undef LIBRARY
 };
 
-bool corelib_library_is_linked(const char *library)
+LibraryKind corelib_library_kind(const char *library)
 {
     for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++)
         if (!strcmp(libraries[i].name, library))
-            return true;
-    return false;
-}
-
-bool corelib_library_is_runtime(const char *library)
-{
-    for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++)
-        if (!strcmp(libraries[i].name, library))
-            return libraries[i].is_runtime;
-    return false;
+            return libraries[i].kind;
+    return LIBRARY_UNKNOWN;
 }
 
 /* ---- Opening ---- */

@@ -52,11 +52,14 @@ VectorOp corelib_vector_op(CoreLib *corelib, const Method *method);
 
 /* The C function of an internal call (runtime/abi/icalls.def), or NULL. */
 const char *corelib_internal_call(CoreLib *corelib, Method *method);
-/* Is this the name under which a P/Invoke reaches functions of the runtime ("QCall", "libSystem.Native", ...) or of
- * libc? */
-bool corelib_library_is_linked(const char *library);
-/* Is it the runtime itself (QCall)? */
-bool corelib_library_is_runtime(const char *library);
+/* What a P/Invoke means by the name of a library (libraries.def). */
+typedef enum LibraryKind {
+    LIBRARY_UNKNOWN,   /* code of the project, or of nobody */
+    LIBRARY_RUNTIME,   /* the runtime itself: its functions may touch objects and leave exceptions */
+    LIBRARY_FRAMEWORK, /* a native part of the class library: what we have of it is in the SDK's archives */
+    LIBRARY_SYSTEM     /* libc and other libraries that are there for everybody */
+} LibraryKind;
+LibraryKind corelib_library_kind(const char *library);
 
 /* ---- Feature switches and substitutions (ILLink.Substitutions.xml of each assembly, FeatureSwitchDefinition) ---- */
 

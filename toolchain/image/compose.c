@@ -187,8 +187,8 @@ static void add_licences(Composition *image)
              ((BootFile){.path = "/licences/contents.txt", .bytes = {(const uint8_t *)list.chars, list.length}}));
 }
 
-/* What programs and the init are linked with, as sysroots/sources.txt and gpio/sources.txt pin it. `mark` is a text
- * that a stripped program has in it when the part is linked in; NULL for what every program has. */
+/* What programs and the init are linked with, as the files sources.txt of sysroots, gpio and pal pin it. `mark` is a
+ * text that a stripped program has in it when the part is linked in; NULL for what every program has. */
 static const struct {
     const char *name, *version, *licence, *text, *mark;
 } linked_parts[] = {
@@ -196,6 +196,9 @@ static const struct {
     {"LLVM compiler-rt", "19.1.7", "Apache-2.0 WITH LLVM-exception", "compiler-rt", NULL},
     {"LLVM libunwind", "19.1.7", "Apache-2.0 WITH LLVM-exception", "libunwind", NULL},
     {"libgpiod", "1.6.3", "LGPL-2.1-or-later", "libgpiod", "/sys/bus/gpio/devices/"},
+    {"Mbed TLS", "2.28.3", "Apache-2.0", "mbedtls", "(Mbed TLS error "},
+    {"zlib", "1.2.13", "Zlib", "zlib", "incorrect header check"},
+    {"Brotli", "1.0.9", "MIT", "brotli", "timedownlifeleftback"}, /* the start of its dictionary */
 };
 
 static bool program_contains(const char *program, const char *mark)

@@ -34,8 +34,9 @@ static void make_pinvoke(Reach *reach, Body *body)
     body->native_symbol = intern(body->pinvoke.entry_point);
     body->native_library = intern(body->pinvoke.module);
     map_put(&reach->natives_reached, MAP_KEY(body->native_symbol), body);
-    bool is_linked = corelib_library_is_linked(body->native_library);
-    bool is_ours = corelib_library_is_runtime(body->native_library) || strstr(body->native_library, "System.Native");
+    LibraryKind library = corelib_library_kind(body->native_library);
+    bool is_linked = library != LIBRARY_UNKNOWN;
+    bool is_ours = library == LIBRARY_RUNTIME || library == LIBRARY_FRAMEWORK;
     bool is_there = (is_linked || reach->program->options.native_symbol_exists) && /* an archive of the project */
                     native_symbol_is_there(reach, body->native_symbol);
     if (is_there) {

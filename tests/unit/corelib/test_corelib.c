@@ -126,9 +126,10 @@ Test(corelib, internal_calls_and_libraries)
     cr_assert_not_null(method);
     cr_expect_str_eq(corelib_internal_call(f.corelib, method), "rt_icall_current_managed_thread_id");
     cr_expect_null(corelib_internal_call(f.corelib, type_find_method(environment, "get_NewLine", "")));
-    cr_expect(corelib_library_is_linked("libc") && corelib_library_is_linked("libSystem.Native"));
-    cr_expect(corelib_library_is_runtime("QCall") && !corelib_library_is_runtime("libc"));
-    cr_expect_not(corelib_library_is_linked("libnowhere.so"));
+    cr_expect_eq(corelib_library_kind("QCall"), LIBRARY_RUNTIME);
+    cr_expect_eq(corelib_library_kind("libSystem.Native"), LIBRARY_FRAMEWORK);
+    cr_expect_eq(corelib_library_kind("libc"), LIBRARY_SYSTEM);
+    cr_expect_eq(corelib_library_kind("libnowhere.so"), LIBRARY_UNKNOWN);
 }
 
 Test(corelib, messages)
