@@ -67,6 +67,8 @@ stress() { # TARGET
         run "$1/none" gc-threads 'AOTSDK_GC_STRESS=1' 2000
         run "$1/speed" gc-interior 'AOTSDK_GC_STRESS=1 AOTSDK_GC_CHECK=1'
         run "$1/size" gc-structs 'AOTSDK_GC_STRESS=1 AOTSDK_GC_CHECK=1'
+        run "$1/speed" gc-inline 'AOTSDK_GC_STRESS=3 AOTSDK_GC_CHECK=1' 1000
+        run "$1/size" gc-inline 'AOTSDK_GC_STRESS=3 AOTSDK_GC_CHECK=1' 1000
         for mode in none size speed; do
             count "$1/$mode" 1 1000
             count "$1/$mode" 7 10000
@@ -78,6 +80,7 @@ stress() { # TARGET
         run "$1/none" gc-threads 'AOTSDK_GC_STRESS=20 AOTSDK_GC_CHECK=1' 40
         run "$1/speed" gc-interior 'AOTSDK_GC_STRESS=50 AOTSDK_GC_CHECK=1'
         run "$1/size" gc-structs 'AOTSDK_GC_STRESS=100 AOTSDK_GC_CHECK=1'
+        run "$1/speed" gc-inline 'AOTSDK_GC_STRESS=20 AOTSDK_GC_CHECK=1' 40
         for mode in none size speed; do
             count "$1/$mode" 5 1000
         done

@@ -1,5 +1,6 @@
 /* Vectors and multi-dimensional arrays (III.4.7-4.12, 4.20, 4.25-26; II.14.2). */
 #include "codegen/function.h"
+#include "codegen/late.h"
 #include "runtime/abi/layout.h"
 
 static Type *op_type(Function *f)
@@ -10,12 +11,26 @@ static Type *op_type(Function *f)
     return types_object(f->module->program->types);
 }
 
+static void new_vector(Function *f, Type *array, LLVMValueRef length)
+{
+    LLVMValueRef arguments[2] = {method_table_of(f, array), length};
+    LLVMValueRef object = call_helper(f, HELPER_rt_new_array, arguments, 2);
+    bool is_valid = LLVMIsAConstantInt(length) != NULL && LLVMConstIntGetSExtValue(length) >= 0;
+    late_describe_allocation(f->module, object, RT_ARRAY_BASE_SIZE(f->module->P), type_element_size(array), is_valid);
+    /* The helper has done it; this tells the passes the length. */
+    if (f->module->options->level != OPT_NONE) {
+        LLVMValueRef address = offset_ptr(f, object, RT_ARRAY_LENGTH_OFFSET(f->module->P));
+        LLVMSetAlignment(LLVMBuildStore(f->builder, LLVMBuildTrunc(f->builder, length, f->module->i32, ""), address),
+                         4);
+    }
+    push_ref(f, object, true);
+}
+
 void emit_newarr(Function *f)
 {
     Type *element = op_type(f);
-    LLVMValueRef arguments[2] = {NULL, pop_word(f)};
-    arguments[0] = method_table_of(f, types_szarray(element));
-    push_ref(f, call_helper(f, HELPER_rt_new_array, arguments, 2), true);
+    LLVMValueRef length = pop_word(f);
+    new_vector(f, types_szarray(element), length);
 }
 
 void emit_ldlen(Function *f)
@@ -211,8 +226,7 @@ void emit_new_mdarray(Function *f, Method *constructor, Type *type)
 {
     uint32_t count = constructor->signature->parameter_count;
     if (type->kind == TYPE_SZARRAY && count == 1) {
-        LLVMValueRef arguments[2] = {method_table_of(f, type), pop_word(f)};
-        push_ref(f, call_helper(f, HELPER_rt_new_array, arguments, 2), true);
+        new_vector(f, type, pop_word(f));
         return;
     }
     if (type->kind == TYPE_SZARRAY) {

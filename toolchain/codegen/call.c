@@ -1,4 +1,6 @@
 /* Calls: of helpers, of managed code in all its kinds of dispatch, and their results. */
+#include <string.h>
+
 #include "codegen/function.h"
 #include "runtime/abi/layout.h"
 
@@ -327,6 +329,12 @@ static void push_result(Function *f, bool has_result, Value result)
         push(f, result);
 }
 
+/* System.Object's constructor, which every other one calls, does nothing. */
+static bool is_object_constructor(const Function *f, const Method *method)
+{
+    return method->owner == types_object(f->module->program->types) && strcmp(method->def->name, ".ctor") == 0;
+}
+
 static void emit_dispatched_call(Function *f)
 {
     const Op *op = f->op;
@@ -342,6 +350,8 @@ static void emit_dispatched_call(Function *f)
             if (receiver.kind == STACK_REF)
                 check_null(f, &receiver);
         this_pointer = value_as_ptr(f, &receiver);
+        if (is_object_constructor(f, method))
+            return;
         if (op->kind == OP_CALL_DELEGATE) {
             Value result;
             bool has_result = delegate_invoke(f, method, this_pointer, arguments, &result);
@@ -455,7 +465,8 @@ static void emit_constructor(Function *f)
     Value unused;
     if (type_is_reference(type)) {
         LLVMValueRef object = new_object(f, type);
-        call_method(f, constructor, object, arguments, &unused);
+        if (!is_object_constructor(f, constructor))
+            call_method(f, constructor, object, arguments, &unused);
         push_ref(f, object, true);
         return;
     }

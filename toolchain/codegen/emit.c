@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "codegen/function.h"
+#include "codegen/late.h"
 #include "runtime/abi/layout.h"
 
 static void compile_code(Module *module, const Body *body, LLVMValueRef function)
@@ -203,6 +204,7 @@ bool codegen_compile_partition(const Program *program, const CodegenOptions *opt
         good = verify(module, partition) && run_passes(module, partition);
     }
     if (good) {
+        late_lower(module);
         dump(module, partition, "out");
         good = write_object(module, partition, object_path);
     }

@@ -19,6 +19,7 @@ void keep_alive_block_end(Function *f)
     LLVMTypeRef type = LLVMFunctionType(f->module->void_type, &f->module->ptr, 1, false);
     LLVMValueRef use = LLVMGetInlineAsm(type, "", 0, "r", 1, true, false, LLVMInlineAsmDialectATT, false);
     for (uint32_t i = 0; i < f->keep_alive.count; i++)
-        LLVMBuildCall2(f->builder, type, use, &f->keep_alive.items[i], 1, "");
+        LLVMAddCallSiteAttribute(LLVMBuildCall2(f->builder, type, use, &f->keep_alive.items[i], 1, ""),
+                                 LLVMAttributeFunctionIndex, module_attribute(f->module, "memory", MEMORY_INTERNAL));
     f->keep_alive.count = 0;
 }

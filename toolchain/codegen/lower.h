@@ -101,6 +101,13 @@ const LoweredSignature *lower_method(Module *module, Method *method);
 /* zeroext, signext and sret on a function or a call. */
 void lower_attributes(Module *module, const LoweredSignature *lowered, LLVMValueRef function_or_call, bool is_call);
 
+/* Values of the attribute "memory" (llvm::MemoryEffects): what is read and written of the memory that arguments point
+ * to, of the runtime's own, and of all other. */
+enum {
+    MEMORY_READ = 0x15,     /* all read */
+    MEMORY_INTERNAL = 0x0c, /* the runtime's own changes */
+    MEMORY_PUBLISH = 0x1f   /* as a release store through an argument: all is read, in effect */
+};
 /* Attributes by LLVM's name. */
 LLVMAttributeRef module_attribute(const Module *module, const char *name, uint64_t value);
 LLVMAttributeRef module_text_attribute(const Module *module, const char *name, const char *value);
@@ -110,6 +117,9 @@ LLVMAttributeRef module_type_attribute(const Module *module, const char *name, L
 void module_function_attributes(Module *module, LLVMValueRef function);
 /* Puts the function into ".text.<symbol>", so that the linker can drop it alone. */
 void module_function_section(Module *module, LLVMValueRef function);
+/* Branches to `unlikely` when the condition holds, which is not expected (value.c). */
+void build_unlikely(const Module *module, LLVMBuilderRef builder, LLVMValueRef condition, LLVMBasicBlockRef unlikely,
+                    LLVMBasicBlockRef likely);
 /* An intrinsic's declaration; `types` are its overloaded types. */
 LLVMValueRef module_intrinsic(Module *module, const char *name, LLVMTypeRef *types, uint32_t count, LLVMTypeRef *type);
 

@@ -114,7 +114,7 @@ void module_free(Module *module)
 /* ---- Helpers ---- */
 
 enum { C, ASM, MANAGED };
-enum { THROWS = 1, NORETURN = 2, ALLOC = 4, PURE = 8, COLD = 16 };
+enum { THROWS = 1, NORETURN = 2, ALLOC = 4, PURE = 8, COLD = 16, PUBLISH = 32, NONNULL = 64 };
 
 typedef struct Helper {
     const char *symbol;
@@ -175,7 +175,6 @@ static void add_attribute(Module *module, LLVMValueRef function, LLVMAttributeIn
 
 static void add_helper_attributes(Module *module, LLVMValueRef function, const Helper *helper)
 {
-    enum { MEMORY_READ = 0x15 }; /* llvm::MemoryEffects: read of argument, inaccessible and other memory */
     if (!(helper->flags & THROWS))
         add_attribute(module, function, LLVMAttributeFunctionIndex, "nounwind", 0);
     if (helper->flags & NORETURN)
@@ -186,8 +185,15 @@ static void add_helper_attributes(Module *module, LLVMValueRef function, const H
         add_attribute(module, function, LLVMAttributeFunctionIndex, "memory", MEMORY_READ);
         add_attribute(module, function, LLVMAttributeFunctionIndex, "willreturn", 0);
     }
-    if (helper->flags & ALLOC) {
+    if (helper->flags & PUBLISH) {
+        add_attribute(module, function, LLVMAttributeFunctionIndex, "memory", MEMORY_PUBLISH);
+        add_attribute(module, function, LLVMAttributeFunctionIndex, "willreturn", 0);
+        add_attribute(module, function, 1, "nocapture", 0);
+        add_attribute(module, function, 2, "readonly", 0);
+    }
+    if (helper->flags & ALLOC)
         add_attribute(module, function, LLVMAttributeReturnIndex, "noalias", 0);
+    if (helper->flags & (ALLOC | NONNULL)) {
         add_attribute(module, function, LLVMAttributeReturnIndex, "nonnull", 0);
         add_attribute(module, function, LLVMAttributeReturnIndex, "noundef", 0);
     }

@@ -1,5 +1,6 @@
 /* Objects: allocation, boxing, casts (III.4.1, 4.3, 4.6, 4.32, 4.33). */
 #include "codegen/function.h"
+#include "codegen/late.h"
 #include "runtime/abi/layout.h"
 
 static Type *op_type(Function *f)
@@ -18,7 +19,13 @@ LLVMValueRef method_table_of(Function *f, Type *type)
 LLVMValueRef new_object(Function *f, Type *type)
 {
     LLVMValueRef table = method_table_of(f, type);
-    return call_helper(f, HELPER_rt_new, &table, 1);
+    LLVMValueRef object = call_helper(f, HELPER_rt_new, &table, 1);
+    bool has_finalizer = type_has_finalizer(type);
+    late_describe_allocation(f->module, object, has_finalizer ? 0 : type_instance_size(type), 0, !has_finalizer);
+    /* The helper has done it; this tells the passes which type it is. */
+    if (f->module->options->level != OPT_NONE)
+        LLVMSetAlignment(LLVMBuildStore(f->builder, table, object), f->module->P);
+    return object;
 }
 
 static LLVMValueRef two_way(Function *f, LLVMTypeRef type, LLVMValueRef a, LLVMBasicBlockRef from_a, LLVMValueRef b,

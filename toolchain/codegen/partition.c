@@ -125,6 +125,13 @@ static void add_field(KeyContext *context, ContentHash *key, Field *field)
         content_hash_u64(key, field_offset(field));
 }
 
+/* What allocation in line knows of the type. */
+static void add_instance(ContentHash *key, Type *type)
+{
+    if (type && type_is_reference(type))
+        content_hash_u64(key, (uint64_t)type_instance_size(type) << 1 | type_has_finalizer(type));
+}
+
 static void add_op(KeyContext *context, ContentHash *key, const Op *op)
 {
     content_hash_u64(key, (uint64_t)op->kind << 48 | (uint64_t)op->stack_kind << 40 | (uint64_t)op->virtual_kind << 32 |
@@ -144,6 +151,11 @@ static void add_op(KeyContext *context, ContentHash *key, const Op *op)
     case OP_CALL_CONSTANT:
         content_hash_u64(key, (uint64_t)op->constant);
         add_method(context, key, op->kind == OP_CALL_CONSTANT ? op->method : NULL);
+        break;
+    case OP_NEWOBJ:
+    case OP_NEWOBJ_DELEGATE:
+        add_method(context, key, op->method);
+        add_instance(key, op->type);
         break;
     case OP_LITERAL: content_hash_add(key, op->literal->bytes, op->literal->length); break;
     default: add_method(context, key, op->method); content_hash_text(key, op->symbol ? op->symbol : "");

@@ -38,9 +38,10 @@ LLVMValueRef load_plain(Function *f, LLVMTypeRef type, LLVMValueRef address, uin
     return load;
 }
 
-static void set_node(Function *f, LLVMValueRef instruction, const char *kind, LLVMMetadataRef *items, size_t count)
+static void set_node(const Module *module, LLVMValueRef instruction, const char *kind, LLVMMetadataRef *items,
+                     size_t count)
 {
-    LLVMContextRef context = f->module->context;
+    LLVMContextRef context = module->context;
     LLVMMetadataRef node = LLVMMDNodeInContext2(context, items, count);
     LLVMSetMetadata(instruction, LLVMGetMDKindIDInContext(context, kind, (unsigned)strlen(kind)),
                     LLVMMetadataAsValue(context, node));
@@ -49,7 +50,7 @@ static void set_node(Function *f, LLVMValueRef instruction, const char *kind, LL
 LLVMValueRef load_invariant(Function *f, LLVMTypeRef type, LLVMValueRef address, uint32_t align)
 {
     LLVMValueRef load = load_plain(f, type, address, align);
-    set_node(f, load, "invariant.load", NULL, 0);
+    set_node(f->module, load, "invariant.load", NULL, 0);
     return load;
 }
 
@@ -60,7 +61,7 @@ LLVMValueRef load_length(Function *f, LLVMValueRef array_or_string)
     LLVMValueRef load = load_invariant(f, f->module->i32, address, 4);
     LLVMMetadataRef range[2] = {LLVMValueAsMetadata(const_i32(f, 0)),
                                 LLVMValueAsMetadata(LLVMConstInt(f->module->i32, 0x80000000u, false))};
-    set_node(f, load, "range", range, 2);
+    set_node(f->module, load, "range", range, 2);
     return load;
 }
 
@@ -82,12 +83,19 @@ void start_block(Function *f, LLVMBasicBlockRef block)
     LLVMPositionBuilderAtEnd(f->builder, block);
 }
 
+void build_unlikely(const Module *module, LLVMBuilderRef builder, LLVMValueRef condition, LLVMBasicBlockRef unlikely,
+                    LLVMBasicBlockRef likely)
+{
+    LLVMValueRef branch = LLVMBuildCondBr(builder, condition, unlikely, likely);
+    LLVMMetadataRef weights[3] = {LLVMMDStringInContext2(module->context, "branch_weights", 14),
+                                  LLVMValueAsMetadata(LLVMConstInt(module->i32, 1, false)),
+                                  LLVMValueAsMetadata(LLVMConstInt(module->i32, 100000, false))};
+    set_node(module, branch, "prof", weights, 3);
+}
+
 void branch_unlikely(Function *f, LLVMValueRef condition, LLVMBasicBlockRef unlikely, LLVMBasicBlockRef likely)
 {
-    LLVMValueRef branch = LLVMBuildCondBr(f->builder, condition, unlikely, likely);
-    LLVMMetadataRef weights[3] = {LLVMMDStringInContext2(f->module->context, "branch_weights", 14),
-                                  LLVMValueAsMetadata(const_i32(f, 1)), LLVMValueAsMetadata(const_i32(f, 100000))};
-    set_node(f, branch, "prof", weights, 3);
+    build_unlikely(f->module, f->builder, condition, unlikely, likely);
 }
 
 LLVMValueRef call_intrinsic(Function *f, const char *name, LLVMTypeRef *types, uint32_t type_count,

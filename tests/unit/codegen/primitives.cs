@@ -6,6 +6,7 @@ using System.Threading;
 
 struct Pair { public object A, B; public int N; }
 class Holder { public object Reference; public volatile int Flag; public volatile object Shared; public long Wide; public Pair Pair; }
+class Finalized { public int N = 3; ~Finalized() { N++; } }
 class Initialised { public static int Value = 7; static Initialised() { Value++; } }
 
 static unsafe class Primitives
@@ -30,6 +31,18 @@ static unsafe class Primitives
     [MethodImpl(Alone)] static int Element(int[] a, int i) => a[i];
     [MethodImpl(Alone)] static int Checked(int a, int b) => checked(a + b);
     [MethodImpl(Alone)] static int Shift(int a, int n) => a << n;
+
+    [MethodImpl(Alone)] static object Allocate() => new Holder();
+    [MethodImpl(Alone)] static object AllocateAround(object o) => new Holder { Reference = o };
+    [MethodImpl(Alone)] static object AllocateBefore() => new Holder { Reference = Allocate() };
+    [MethodImpl(Alone)] static void Hang(Holder h) => h.Reference = new Holder();
+    [MethodImpl(Alone)] static void HangLiteral(Holder h) => h.Reference = "x";
+    [MethodImpl(Alone)] static void SetStatic(object o) => kept = o;
+    [MethodImpl(Alone)] static object AllocateFour() => new long[4];
+    [MethodImpl(Alone)] static object AllocateMany(int n) => new long[n];
+    [MethodImpl(Alone)] static void AllocateFinalized() => new Finalized();
+    [MethodImpl(Alone)] static int AllocateUnused(int n) { var h = new Holder { Wide = n }; return (int)h.Wide; }
+    static object kept;
 
     [MethodImpl(Alone)] static Vector128<byte> EqualLanes(byte* p, Vector128<byte> v) => Vector128.Equals(Vector128.Load(p), v);
     [MethodImpl(Alone)] static bool AnyLane(Vector128<ushort> v) => Vector128.EqualsAny(v, Vector128<ushort>.Zero);
@@ -64,6 +77,11 @@ static unsafe class Primitives
         Clear(h);
         PublishPair(h, new Pair { A = o });
         ExchangeReference(ref o);
+        Hang((Holder)AllocateAround(AllocateBefore()));
+        HangLiteral(h);
+        SetStatic(AllocateFour());
+        SetStatic(AllocateMany(small + AllocateUnused(small)));
+        AllocateFinalized();
         return (int)(ReadVolatile(h) + ReadWide(ref wide) + Exchange(ref small) + CompareExchangeWide(ref wide) +
                      Static() + Unaligned(bytes) + UnalignedReal(bytes) + Divide(7, small) + Element(new int[3], 1) +
                      Checked(small, 1) + Shift(small, 3) + Vectors(bytes));

@@ -11,9 +11,9 @@ typedef struct Expectation {
     const char *lacks[3];
 } Expectation;
 
-static void expect_all(TargetId target, const Expectation *expectations, size_t count)
+static void expect_all(TargetId target, OptLevel level, const Expectation *expectations, size_t count)
 {
-    Compiled compiled = compile_program("primitives.dll", target, OPT_SIZE, true);
+    Compiled compiled = compile_program("primitives.dll", target, level, true);
     cr_assert_not_null(compiled.assembly);
     for (size_t i = 0; i < count; i++) {
         const Expectation *e = &expectations[i];
@@ -25,7 +25,8 @@ static void expect_all(TargetId target, const Expectation *expectations, size_t 
             cr_expect(!strstr(code, e->lacks[n]), "%s has %s:%s", e->method, e->lacks[n], code);
     }
 }
-#define EXPECT_ALL(target, table) expect_all(target, table, sizeof table / sizeof *table)
+#define EXPECT_ALL_AT(target, level, table) expect_all(target, level, table, sizeof table / sizeof *table)
+#define EXPECT_ALL(target, table) EXPECT_ALL_AT(target, OPT_SIZE, table)
 
 Test(instructions, arm64)
 {
@@ -136,6 +137,70 @@ Test(instructions, x64_vectors)
         {"Smaller", {"minps"}, {"call"}},        {"Chosen", {"pcmpgtd"}, {"call"}},
     };
     EXPECT_ALL(TARGET_X64, table);
+}
+
+/* Allocation and barrier: code at -O speed, calls at -O size; no card where none is needed. */
+
+Test(late, size)
+{
+    static const Expectation table[] = {
+        {"Allocate", {"rt_new"}, {"rt_thread"}},
+        {"AllocateAround", {"rt_new"}, {"rt_assign_ref", "rt_card_table"}},
+        {"AllocateBefore", {"rt_assign_ref"}, {"rt_card_table"}},
+        {"HangLiteral", {NULL}, {"rt_assign_ref", "rt_card_table"}},
+        {"SetStatic", {NULL}, {"rt_assign_ref", "rt_card_table"}},
+        {"AllocateUnused", {NULL}, {"rt_new"}},
+    };
+    EXPECT_ALL(TARGET_X64, table);
+    EXPECT_ALL(TARGET_ARMV7, table);
+}
+
+Test(late, x64_speed)
+{
+    static const Expectation table[] = {
+        {"Allocate", {"%fs:", "rt_thread", "rt_new"}, {"rt_assign_ref"}},
+        {"AllocateAround", {"rt_thread"}, {"rt_assign_ref", "rt_card_table"}},
+        {"AllocateBefore", {"rt_thread", "rt_card_table"}, {"rt_assign_ref"}},
+        {"Hang", {"rt_thread", "rt_card_table"}, {"rt_assign_ref"}},
+        {"AllocateFour", {"rt_thread", "rt_new_array"}, {NULL}},
+        {"AllocateMany", {"rt_new_array"}, {"rt_thread"}},
+        {"AllocateFinalized", {"rt_new"}, {"rt_thread"}},
+        {"AllocateUnused", {NULL}, {"rt_new"}},
+    };
+    EXPECT_ALL_AT(TARGET_X64, OPT_SPEED, table);
+}
+
+/* A fresh object needs no release, a static does. */
+Test(late, arm64_speed)
+{
+    static const Expectation table[] = {
+        {"Allocate", {"rt_thread", "rt_new"}, {"dmb"}},
+        {"AllocateAround", {"rt_thread"}, {"rt_card_table", "stlr", "dmb"}},
+        {"AllocateBefore", {"rt_card_table", "stlr"}, {"rt_assign_ref"}},
+        {"Hang", {"rt_card_table", "stlr"}, {"rt_assign_ref"}},
+        {"SetStatic", {"stlr"}, {"rt_card_table"}},
+        {"HangLiteral", {NULL}, {"rt_card_table", "stlr"}},
+    };
+    EXPECT_ALL_AT(TARGET_ARM64, OPT_SPEED, table);
+}
+
+Test(late, armv7_speed)
+{
+    static const Expectation table[] = {
+        {"AllocateAround", {"rt_thread"}, {"rt_card_table", "dmb"}},
+        {"Hang", {"ubfx", "rt_card_table", "dmb"}, {"rt_assign_ref"}},
+        {"SetStatic", {"dmb"}, {"rt_card_table"}},
+    };
+    EXPECT_ALL_AT(TARGET_ARMV7, OPT_SPEED, table);
+}
+
+Test(late, armv6_speed)
+{
+    static const Expectation table[] = {
+        {"AllocateAround", {"rt_thread"}, {"rt_card_table", "c7, c10"}},
+        {"Hang", {"rt_card_table", "c7, c10"}, {"rt_assign_ref", "dmb"}},
+    };
+    EXPECT_ALL_AT(TARGET_ARMV6, OPT_SPEED, table);
 }
 
 static void expect_same_bytes(TargetId target, OptLevel level)
