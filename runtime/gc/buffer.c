@@ -111,7 +111,7 @@ static void buffer_retire(RtThread *thread)
 
 void gc_buffer_drop_blocks(RtThread *thread)
 {
-    thread->block = NULL;
+    thread->holes.block = thread->overflow_holes.block = NULL;
     thread->overflow_cur = thread->overflow_end = NULL;
 }
 
@@ -140,56 +140,63 @@ static uint32_t find_granule(const GcBlock *block, uint32_t at, bool is_free)
     return GC_BLOCK_GRANULES;
 }
 
-/* The next hole of the thread's block that holds `bytes`. */
-static bool next_hole(RtThread *thread, uintptr_t bytes)
+/* A hole of the block that is long enough, cleared. */
+static bool next_hole(RtHoles *holes, uintptr_t bytes, char **start, char **end)
 {
-    GcBlock *block = thread->block;
+    const GcBlock *block = holes->block;
     uint32_t wanted = (uint32_t)(bytes >> GC_GRANULE_LOG2);
     if (wanted < gc_heap.least_hole)
         wanted = gc_heap.least_hole;
     for (;;) {
-        uint32_t first = find_granule(block, thread->block_granule, true);
+        uint32_t first = find_granule(block, holes->granule, true);
         if (first == GC_BLOCK_GRANULES)
             return false;
-        uint32_t behind = find_granule(block, first, false);
-        thread->block_granule = behind;
-        if (behind - first < wanted)
+        holes->granule = find_granule(block, first, false);
+        if (holes->granule - first < wanted)
             continue;
-        char *start = gc_block_memory(block) + ((uintptr_t)first << GC_GRANULE_LOG2);
-        char *end = gc_block_memory(block) + ((uintptr_t)behind << GC_GRANULE_LOG2);
-        memset(start, 0, (uintptr_t)(end - start));
-        buffer_set(thread, start, end);
+        *start = gc_block_memory(block) + ((uintptr_t)first << GC_GRANULE_LOG2);
+        *end = gc_block_memory(block) + ((uintptr_t)holes->granule << GC_GRANULE_LOG2);
+        memset(*start, 0, (uintptr_t)(*end - *start));
         return true;
     }
 }
 
-static GcBlock *free_block(void)
+/* The same from the block at hand and then the list's. */
+static bool take_hole(RtHoles *holes, GcBlock **list, uintptr_t bytes, char **start, char **end)
+{
+    while (holes->block || *list) {
+        if (!holes->block) {
+            *holes = (RtHoles){.block = *list};
+            *list = holes->block->next;
+        }
+        if (next_hole(holes, bytes, start, end))
+            return true;
+        holes->block = NULL;
+    }
+    return false;
+}
+
+static bool take_block(char **start, char **end)
 {
     bool is_zero;
     GcBlock *block = gc_block_take(&is_zero);
-    if (block && !is_zero)
-        memset(gc_block_memory(block), 0, GC_BLOCK_BYTES);
-    return block;
+    if (!block)
+        return false;
+    *start = gc_block_memory(block);
+    *end = *start + GC_BLOCK_BYTES;
+    if (!is_zero)
+        memset(*start, 0, GC_BLOCK_BYTES);
+    return true;
 }
 
 static bool refill(RtThread *thread, uintptr_t bytes)
 {
+    char *start, *end;
     buffer_retire(thread);
-    while (thread->block || gc_heap.recyclable) {
-        if (!thread->block) {
-            thread->block = gc_heap.recyclable;
-            thread->block_granule = 0;
-            gc_heap.recyclable = thread->block->next;
-        }
-        if (next_hole(thread, bytes))
-            return true;
-        thread->block = NULL;
-    }
-    GcBlock *block = free_block();
-    if (!block)
+    if (!take_hole(&thread->holes, &gc_heap.recyclable[GC_DENSE], bytes, &start, &end) &&
+        !take_hole(&thread->holes, &gc_heap.recyclable[GC_SPARSE], bytes, &start, &end) && !take_block(&start, &end))
         return false;
-    char *start = gc_block_memory(block);
-    buffer_set(thread, start, start + GC_BLOCK_BYTES);
+    buffer_set(thread, start, end);
     return true;
 }
 
@@ -197,13 +204,14 @@ static bool refill(RtThread *thread, uintptr_t bytes)
 static char *overflow(RtThread *thread, uintptr_t bytes)
 {
     if ((uintptr_t)(thread->overflow_end - thread->overflow_cur) < bytes) {
-        GcBlock *block = free_block();
-        if (!block)
+        char *start, *end;
+        if (!take_hole(&thread->overflow_holes, &gc_heap.recyclable[GC_SPARSE], bytes, &start, &end) &&
+            !take_block(&start, &end))
             return NULL;
-        thread->overflow_cur = gc_block_memory(block);
-        thread->overflow_end = thread->overflow_cur + GC_BLOCK_BYTES;
-        gc_heap.allocated += GC_BLOCK_BYTES;
-        gc_buffer_note(thread->overflow_cur, thread->overflow_end);
+        thread->overflow_cur = start;
+        thread->overflow_end = end;
+        gc_heap.allocated += (uint64_t)(end - start);
+        gc_buffer_note(start, end);
     }
     return thread->overflow_cur;
 }

@@ -149,8 +149,9 @@ static uint64_t check_block_chunk(GcBlockChunk *chunk)
 
 static void check_lists(void)
 {
-    for (GcBlock *block = gc_heap.recyclable; block; block = block->next)
-        require(block->state == GC_BLOCK_USED && block->free, "a block on the list of holes has none", block, NULL);
+    for (int i = GC_DENSE; i <= GC_SPARSE; i++)
+        for (GcBlock *block = gc_heap.recyclable[i]; block; block = block->next)
+            require(block->state == GC_BLOCK_USED && block->free, "a block on a list of holes has none", block, NULL);
     uint64_t listed = 0, found = 0;
     for (GcBlock *block = gc_heap.free; block; block = block->next, listed++)
         require(block->state == GC_BLOCK_FREE, "a block on the list of free blocks is in use", block, NULL);

@@ -132,7 +132,7 @@ static void mark(const RtNativeFrame *own)
 /* ---- Sweeping ---- */
 
 static uint64_t live_granules, used_blocks;
-static GcBlock **recyclable_end, **free_end;
+static GcBlock **recyclable_end[2], **free_end;
 
 static void sweep_block(GcBlockChunk *chunk, uint32_t index)
 {
@@ -152,8 +152,9 @@ static void sweep_block(GcBlockChunk *chunk, uint32_t index)
     used_blocks++;
     live_granules += GC_BLOCK_GRANULES - block->free;
     if (block->free >= LEAST_FREE) {
-        *recyclable_end = block;
-        recyclable_end = &block->next;
+        int list = block->free > GC_BLOCK_GRANULES / 2 ? GC_SPARSE : GC_DENSE;
+        *recyclable_end[list] = block;
+        recyclable_end[list] = &block->next;
     }
 }
 
@@ -178,9 +179,11 @@ static void sweep(void)
         gc_buffer_hold(each->block->alloc_cur, each->block->buffer_end);
     }
     live_granules = used_blocks = 0;
-    recyclable_end = &gc_heap.recyclable;
+    for (int i = GC_DENSE; i <= GC_SPARSE; i++)
+        recyclable_end[i] = &gc_heap.recyclable[i];
     each_used_block(sweep_block);
-    *recyclable_end = NULL;
+    for (int i = GC_DENSE; i <= GC_SPARSE; i++)
+        *recyclable_end[i] = NULL;
     for (RtThreadHandle *each = rt_registry.threads; each; each = each->next)
         if (each->block->alloc_cur != each->block->buffer_end)
             gc_buffer_note(each->block->alloc_cur, each->block->buffer_end);

@@ -11,7 +11,7 @@
  * thread. Immix reuses whole lines only, because its objects move when that wastes too much; here a bitmap says of each
  * granule whether it is occupied. Holes shorter than a line cost more than they are worth unless the heap has many:
  * GcHeap.least_hole is what the last collection decided. Objects larger than a line that do not fit the hole at hand go
- * to a second, wholly free block of the thread (Immix's overflow allocation).
+ * to a second buffer of the thread, from a block that is free or mostly so (Immix's overflow allocation).
  * Objects above GC_MEDIUM_LIMIT take whole pages of a chunk for large objects, and those that do not fit such a chunk,
  * chunks of their own.
  *
@@ -62,7 +62,7 @@ typedef enum GcBlockState {
 } GcBlockState;
 
 typedef struct GcBlock {
-    struct GcBlock *next; /* in heap.recyclable or heap.free */
+    struct GcBlock *next; /* in a list of the heap */
     uint8_t state;        /* GcBlockState */
     uint8_t is_new;       /* buffers were handed out since the last collection: `starts` holds their bounds */
     uint8_t is_walked;    /* during a collection: `starts` holds the objects of those buffers */
@@ -109,13 +109,16 @@ _Static_assert(sizeof(GcLargeChunk) <= GC_PAGE_BYTES, "page 0 holds the tables")
 
 /* ---- The heap ---- */
 
+enum { GC_DENSE, GC_SPARSE }; /* of recyclable blocks */
+
 typedef enum GcNoCollection { GC_NO_REGION, GC_IN_REGION, GC_REGION_INDUCED, GC_REGION_EXCEEDED } GcNoCollection;
 
 typedef struct GcHeap {
     RtLock lock; /* everything below while the world runs */
     GcChunk *blocks, *large, *huge;
     uintptr_t low, high;             /* all chunks lie between */
-    GcBlock *recyclable, *free;      /* blocks with holes; blocks without objects, used before */
+    GcBlock *recyclable[2];          /* blocks with holes: at least half full, and less */
+    GcBlock *free;                   /* blocks without objects, used before */
     GcChunk *fresh;                  /* where unused blocks are looked for */
     uint32_t least_hole;             /* granules: shorter holes are left alone */
     uint64_t committed;              /* bytes that the OS has given memory for: used and free blocks, pages, tables */

@@ -42,6 +42,12 @@ typedef struct RtThreadHandle {
 /* How a wait ended that Thread.Interrupt may end. */
 typedef enum RtBlocked { RT_BLOCKED_WOKEN, RT_BLOCKED_TIMEOUT, RT_BLOCKED_INTERRUPTED } RtBlocked;
 
+/* A block that the thread allocates from (runtime/gc), and the granule behind the hole taken last. */
+typedef struct RtHoles {
+    struct GcBlock *block;
+    uint32_t granule;
+} RtHoles;
+
 #define RT_EXCEPTION_POOL 4
 
 typedef struct RtThread {
@@ -62,11 +68,11 @@ typedef struct RtThread {
     char *alloc_start;  /* where the current buffer began: what lies below is allocated */
     uint64_t allocated; /* bytes of former buffers and large objects */
     struct RtExceptionRecord *free_exceptions;
-    char *buffer_end;      /* of the allocation buffer; alloc_end is lower when allocations are counted */
-    struct GcBlock *block; /* where the next buffers come from (runtime/gc), from this granule on */
-    uint32_t block_granule;
+    char *buffer_end;                  /* of the allocation buffer; alloc_end is lower when allocations are counted */
+    RtHoles holes;                     /* where its next buffers come from */
     char *overflow_cur, *overflow_end; /* a second buffer, for objects larger than a line */
-    const char *parked_at;             /* managed state, stopped: registers and stack lie from here on */
+    RtHoles overflow_holes;
+    const char *parked_at; /* managed state, stopped: registers and stack lie from here on */
     RtThreadHandle *handle;
     bool pool_ready, is_raising_foreign;
     uint32_t exception_count;

@@ -88,7 +88,7 @@ int main(int count, char **arguments)
         usleep(20000);
     }
     getrusage(RUSAGE_CHILDREN, &usage);
-    fprintf(stderr, "%.2f %.2f %ld\n", seconds_now() - start, seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime),
-            peak / 1024);
+    fprintf(stderr, "%.2f %.2f %.1f\n", seconds_now() - start, seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime),
+            (double)peak / 1024);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
