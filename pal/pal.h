@@ -89,6 +89,10 @@ void pal_faults_install(void (*on_fault)(const PalFault *fault));
 /* Gives the calling thread its alternate stack; it is given back when the thread ends. Once per thread. 0 or -errno. */
 int pal_faults_install_thread(void);
 
+/* The processor and its features as the kernel tells them, for reports; without a terminator. Answers the length.
+ * Takes no lock and no memory. */
+uintptr_t pal_machine_describe(char *out, uintptr_t room);
+
 /* ---- Clocks and chance ---- */
 
 int64_t pal_monotonic_ns(void);
@@ -99,7 +103,8 @@ void pal_random(void *bytes, uintptr_t count);
 
 /* ---- Process ---- */
 
-/* First act of the process: writing to a closed pipe is an error, not the end. One system call. */
+/* First act of the process: writing to a closed pipe is an error, not the end; standard streams that are closed become
+ * the empty file, or else the first files that the program opens would take their places. Two system calls. */
 void pal_start(void);
 const char *pal_getenv(const char *name); /* 0 when not set */
 /* Writes everything unless the descriptor refuses. */

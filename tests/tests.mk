@@ -52,6 +52,15 @@ bench-programs: all
 .PHONY: gc-stress
 gc-stress: all
 	@tests/gc-stress.sh $(BUILD) "$(TARGETS)" $(RESULTS)/gc-stress
+# Others, as `apps` left them, with faults from outside.
+.PHONY: faults soak
+faults: all
+	@tests/faults.sh $(BUILD) "$(TARGETS)" $(RESULTS)/faults
+# Threads, channels and timers in a loop; `apps` runs a few seconds of it.
+SECONDS ?= 60
+soak:
+	@$(MAKE) --no-print-directory apps APPS=soak MODES=none
+	@tests/soak.sh $(BUILD) "$(TARGETS)" $(SECONDS)
 # Writes the expected output of APPS with the installed .NET.
 expect:
 	@tests/run-apps.sh --expect $(BUILD) $(APPS)
@@ -162,7 +171,7 @@ board-tests: all $(IMAGE_TARGETS:%=$(BUILD)/boards/%/probe) $(BUILD)/boards/arm6
 gpio-tests: all
 	@tests/gpio.sh $(RESULTS)/gpio-tests $(BUILD)
 
-CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests gdb-tests board-tests gpio-tests flash-tests deploy-tests apps gc-stress differential bench-programs
+CHECKS := format-check include-check gcc-check unit sanitize runtime-tests sysroot-tests fuzz-smoke cli-tests build-tests gdb-tests board-tests gpio-tests flash-tests deploy-tests apps gc-stress faults differential bench-programs
 
 check: deps
 	@rm -rf $(RESULTS); mkdir -p $(RESULTS)

@@ -1,5 +1,6 @@
-/* Signals that the library asks for. A handler only writes the number into a pipe; one thread, started when the first
- * signal is asked for, reads them and calls the library. */
+/* Signals that the library asks for. A handler only counts the signal and writes its number into a pipe; one thread,
+ * started when the first signal is asked for, reads them and calls the library. A full pipe holds nobody up, least of
+ * all that thread: what did not get into it is known by the counts. */
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
@@ -17,6 +18,8 @@ typedef struct Signals {
     int pipe[2];
     bool is_started;
     bool is_installed[NSIG], is_enabled[NSIG];
+    uint32_t raised[NSIG]; /* and not yet dispatched */
+    bool has_overflowed;
     struct sigaction before[NSIG];
     PosixSignalHandler on_posix_signal;
     ChildHandler on_child;
@@ -52,7 +55,11 @@ static void on_signal(int number, siginfo_t *info, void *context)
     (void)info, (void)context;
     int saved = errno;
     uint8_t byte = (uint8_t)number;
-    pal_write(signals.pipe[1], &byte, 1);
+    __atomic_add_fetch(&signals.raised[number], 1, __ATOMIC_RELAXED);
+    ssize_t written;
+    RETRY(written, write(signals.pipe[1], &byte, 1));
+    if (written < 0)
+        __atomic_store_n(&signals.has_overflowed, true, __ATOMIC_RELEASE);
     errno = saved;
 }
 
@@ -127,6 +134,16 @@ static void dispatch(int number)
     }
 }
 
+static bool dispatch_raised(int number)
+{
+    uint32_t *raised = &signals.raised[number];
+    if (!__atomic_load_n(raised, __ATOMIC_RELAXED))
+        return false; /* with those that overflowed */
+    __atomic_sub_fetch(raised, 1, __ATOMIC_RELAXED);
+    dispatch(number);
+    return true;
+}
+
 static void run(void *unused)
 {
     (void)unused;
@@ -137,7 +154,11 @@ static void run(void *unused)
         RETRY(count, read(signals.pipe[0], &number, 1));
         if (count != 1)
             return;
-        dispatch(number);
+        dispatch_raised(number);
+        if (__atomic_exchange_n(&signals.has_overflowed, false, __ATOMIC_ACQUIRE))
+            for (int each = 1; each < NSIG; each++)
+                while (dispatch_raised(each))
+                    ;
     }
 }
 
@@ -147,7 +168,7 @@ static bool start_locked(void)
         return true;
     if (pipe2(signals.pipe, O_CLOEXEC))
         return false;
-    if (!pal_thread_start(run, NULL, 0)) {
+    if (fcntl(signals.pipe[1], F_SETFL, O_NONBLOCK) || !pal_thread_start(run, NULL, 0)) {
         close(signals.pipe[0]);
         close(signals.pipe[1]);
         return false;

@@ -1,4 +1,6 @@
-/* Faults: a crash report, or .NET's message for a stack overflow, from the chain of frame pointers. */
+/* Faults: a crash report, or .NET's message for a stack overflow, from the chain of frame pointers. An invalid access
+ * of managed code ends the process as .NET's fatal AccessViolationException does, by SIGABRT; what native code does
+ * wrong ends it by its own signal. */
 #include <signal.h>
 #include <string.h>
 
@@ -156,18 +158,49 @@ static bool is_stack_overflow(const PalFault *fault)
     return near_pointer && (below_limit || fault->stack_pointer < limit);
 }
 
-static void on_fault(const PalFault *fault)
+/* Behind the trace: what happened, and on what. "board (CPU)" is the compiler's. */
+extern const char rt_built_for[] __attribute__((weak));
+
+static void say_circumstances(const PalFault *fault)
 {
-    if (is_stack_overflow(fault))
-        report_stack_overflow(fault->program_counter, fault->frame_pointer, fault->stack_pointer);
-    say("Fatal error: ");
+    char machine[400];
     say(signal_text(fault->number));
     say(" at ");
     say_hex(fault->program_counter);
     say(", address ");
     say_hex(fault->address);
+    say("\nBuilt for ");
+    say(rt_built_for ? rt_built_for : "an unknown board");
+    say("; runs on ");
+    pal_write_stderr(machine, pal_machine_describe(machine, sizeof machine));
     say("\n");
-    rt_crash_trace(fault->program_counter, fault->frame_pointer, fault->stack_pointer);
+}
+
+/* Native code need not keep frame pointers: the trace begins where managed code called it. */
+static void trace(const PalFault *fault, bool is_managed)
+{
+    const uintptr_t *words = is_managed ? NULL : (const uintptr_t *)rt_thread.native_frame;
+    if (words)
+        rt_crash_trace(words[RT_NATIVE_FRAME_RETURN_ADDRESS] - 1, words[RT_NATIVE_FRAME_FRAME_POINTER],
+                       words[RT_NATIVE_FRAME_STACK_POINTER]);
+    else
+        rt_crash_trace(fault->program_counter, fault->frame_pointer, fault->stack_pointer);
+}
+
+static void on_fault(const PalFault *fault)
+{
+    if (is_stack_overflow(fault))
+        report_stack_overflow(fault->program_counter, fault->frame_pointer, fault->stack_pointer);
+    bool is_access = fault->number == SIGSEGV || fault->number == SIGBUS;
+    bool is_managed = rt_thread.stack_base && rt_thread.state == RT_STATE_MANAGED;
+    say("Fatal error.\n");
+    if (is_access && is_managed)
+        say("System.AccessViolationException: Attempted to read or write protected memory. This is often an indication "
+            "that other memory is corrupt.\n");
+    trace(fault, is_managed);
+    say_circumstances(fault);
+    if (is_access && is_managed)
+        pal_abort();
 }
 
 void rt_crash_install(void)

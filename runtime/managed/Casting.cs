@@ -40,8 +40,9 @@ namespace AotSdk
         [Replaces("System.Runtime.CompilerServices.CastHelpers", "Unbox")]
         internal static ref byte Unbox(MethodTable* type, object value)
         {
-            MethodTable* actual = RuntimeHelpers.GetMethodTable(value);
-            if (actual != type && !IsSamePrimitive(actual, type))
+            // A nullable type's name is for the message.
+            MethodTable* actual = RuntimeHelpers.GetMethodTable(value), wanted = type->IsNullable ? Native.TypeInfo(type)->GenericArguments[0] : type;
+            if (actual != wanted && !IsSamePrimitive(actual, wanted))
                 Throwing.InvalidCast(type, value);
             return ref value.GetRawData();
         }

@@ -159,6 +159,25 @@ namespace AotSdk
                 K.Free(first + (nint)i * K.Size);
             NativeMemory.Free(first - Head);
         }
+
+        // What C passes to a callback, and what the callback has made of it.
+        internal static M[] Receive(byte* first, int count)
+        {
+            if (first == null)
+                return null;
+            var managed = new M[count];
+            for (int i = 0; i < count; i++)
+                K.FromNative(ref managed[i], first + (nint)i * K.Size);
+            return managed;
+        }
+        internal static void Return(M[] managed, byte* first)
+        {
+            for (int i = 0; managed != null && i < managed.Length; i++)
+            {
+                K.Free(first + (nint)i * K.Size);
+                K.ToNative(ref managed[i], first + (nint)i * K.Size);
+            }
+        }
     }
 
     // A struct whose fields the compiler converts one by one.

@@ -40,8 +40,11 @@ namespace AotSdk
 
         [Helper("rt_throw_invalid_cast")]
         internal static void InvalidCast(MethodTable* target, object value) =>
-            throw new InvalidCastException(string.Concat("Unable to cast object of type '", FullName(RuntimeHelpers.GetMethodTable(value)),
-                string.Concat("' to type '", FullName(target), "'.")));
+            throw new InvalidCastException(string.Concat("Unable to cast object of type '", CastName(RuntimeHelpers.GetMethodTable(value)),
+                string.Concat("' to type '", CastName(target), "'.")));
+
+        // Nested types stand alone here, but not in the arguments of others: RT_NAME_NESTED_ALONE.
+        static string CastName(MethodTable* type) => Native.TypeName(type, 1 | 1 << 16);
 
         [Helper("rt_throw_invalid_program")]
         internal static void InvalidProgram(byte* why) => throw new InvalidProgramException(Native.StringFromUtf8(why));

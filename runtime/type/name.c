@@ -73,17 +73,14 @@ static void put_name(Writer *writer, const MethodTable *mt, uint32_t flags)
         put_suffix(writer, info);
         return;
     }
-    const char *name = info->name;
-    if (flags & RT_NAME_NAMESPACE) {
-        if (*info->name_space) {
-            put_text(writer, info->name_space);
-            put_char(writer, '.');
-        }
-    } else {
-        const char *nested = strrchr(name, '+');
-        name = nested ? nested + 1 : name;
+    const char *nested = strrchr(info->name, '+');
+    bool own_only = !(flags & RT_NAME_NAMESPACE) || (flags & RT_NAME_NESTED_ALONE && nested);
+    if (!own_only && *info->name_space) {
+        put_text(writer, info->name_space);
+        put_char(writer, '.');
     }
-    put_text(writer, name);
+    put_text(writer, own_only && nested ? nested + 1 : info->name);
+    flags &= ~(uint32_t)RT_NAME_NESTED_ALONE;
     if (flags & (RT_NAME_NAMESPACE | RT_NAME_ASSEMBLY) && info->generic_arg_count && info->generic_args)
         put_arguments(writer, info, flags & ~(uint32_t)RT_NAME_ASSEMBLY);
     else if (info->generic_args && flags & RT_NAME_NAMESPACE && !(flags & RT_NAME_FULL_INSTANCE))

@@ -23,6 +23,8 @@ enum {
     RT_NAME_ASSEMBLY = 4,
     RT_NAME_SIGNATURE = 8,
     RT_NAME_ANGLE_BRACKETS = 32,
+    RT_NAME_NESTED_ALONE =
+        1 << 16, /* ours: a nested type without namespace and outer types, as casts that fail say it */
 };
 /* Writes UTF-8 without terminator, at most `room` bytes, and answers the length needed. */
 uintptr_t rt_type_name(const MethodTable *mt, uint32_t flags, char *out, uintptr_t room);

@@ -173,8 +173,9 @@ static void test_unhandled(Object *first)
     status = run_unhandled(at_native_entry, first, text, sizeof text);
     CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
     status = run_unhandled(fault, NULL, text, sizeof text);
-    CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV);
-    CHECK(starts_with(text, "Fatal error: SIGSEGV"));
+    CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+    CHECK(starts_with(text, "Fatal error.\n") && strstr(text, "SIGSEGV (invalid memory access) at 0x"));
+    CHECK(strstr(text, ", address 0x") && strstr(text, "; runs on ") && strstr(text, "hwcap 0x"));
     status = run_unhandled(overflow, NULL, text, sizeof text);
     CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
     CHECK(starts_with(text, "Stack overflow.\n"));

@@ -169,6 +169,7 @@ static bool generate_code(Compilation *c)
     c->codegen = (CodegenOptions){.target = c->request->board->target,
                                   .cpu = c->request->board->llvm_cpu,
                                   .features = c->request->board->llvm_features,
+                                  .board = c->request->board->name,
                                   .level = c->request->level,
                                   .debug = c->request->debug,
                                   .dump_folder = c->request->dump_folder};

@@ -14,6 +14,7 @@ typedef enum OptLevel { OPT_NONE, OPT_SIZE, OPT_SPEED } OptLevel;
 typedef struct CodegenOptions {
     const Target *target;
     const char *cpu, *features; /* of the board; NULL: the target's */
+    const char *board;          /* its name, for crash reports; NULL: the target's */
     OptLevel level;
     bool debug;              /* DWARF from the portable PDBs */
     bool verify;             /* run LLVM's verifier on every module */

@@ -124,6 +124,16 @@ static void write_app_context(DataWriter *writer)
     elf_zeros(data, 2 * writer->P);
 }
 
+/* ---- What crash reports say of the program ---- */
+
+static void write_built_for(DataWriter *writer)
+{
+    const CodegenOptions *options = writer->options;
+    const char *text = arena_printf(writer->arena, "%s (%s)", options->board ? options->board : options->target->name,
+                                    options->cpu ? options->cpu : options->target->cpu);
+    elf_bytes(elf_define(writer->object, "rt_built_for", ELF_READ_ONLY, 1), text, (uint32_t)strlen(text) + 1);
+}
+
 /* ---- What NativeLibrary finds ---- */
 
 /* { library, function, address }: names of libraries that are there for everybody, without a function, and the imports
@@ -208,6 +218,7 @@ bool codegen_write_data(const Program *program, const CodegenOptions *options, c
             vec_push(arena, &writer.rectangular, program->types_reached.items[i]->type);
     }
     write_app_context(&writer);
+    write_built_for(&writer);
     write_linked(&writer);
     write_known(&writer);
     for (uint32_t i = 0; i < writer.queue.count; i++) /* grows while it runs */

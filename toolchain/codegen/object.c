@@ -92,8 +92,9 @@ void emit_box(Function *f)
     push_ref(f, box_value(f, type, value), !type_is_nullable(type));
 }
 
-/* The address of the value in a box that is not null. */
-static LLVMValueRef unbox_address(Function *f, Type *type, LLVMValueRef object)
+/* The address of the value in a box that is not null. `named` is what the message of a failure says: the type or the
+ * nullable one of it. */
+static LLVMValueRef unbox_address(Function *f, Type *type, Type *named, LLVMValueRef object)
 {
     LLVMValueRef table = method_table_of(f, type);
     LLVMValueRef same = LLVMBuildICmp(f->builder, LLVMIntNE, load_method_table(f, object), table, "");
@@ -102,7 +103,7 @@ static LLVMValueRef unbox_address(Function *f, Type *type, LLVMValueRef object)
     LLVMBasicBlockRef before = LLVMGetInsertBlock(f->builder);
     branch_unlikely(f, same, other, next);
     LLVMPositionBuilderAtEnd(f->builder, other);
-    LLVMValueRef arguments[2] = {table, object};
+    LLVMValueRef arguments[2] = {method_table_of(f, named), object};
     LLVMValueRef checked = call_helper(f, HELPER_rt_unbox, arguments, 2);
     LLVMBasicBlockRef after = LLVMGetInsertBlock(f->builder);
     LLVMBuildBr(f->builder, next);
@@ -118,7 +119,7 @@ static LLVMValueRef unbox_nullable(Function *f, Type *type, LLVMValueRef object)
     LLVMBasicBlockRef full = new_block(f, "unbox"), next = new_block(f, "");
     LLVMBuildCondBr(f->builder, LLVMBuildIsNull(f->builder, object, ""), next, full);
     start_block(f, full);
-    LLVMValueRef source = unbox_address(f, type->args[0], object);
+    LLVMValueRef source = unbox_address(f, type->args[0], type, object);
     Value content = value_load(f, type->args[0], source, 0, true);
     value_store(f, type->args[0], offset_ptr(f, address, field_offset(fields.value)), content, ACCESS_LOCAL);
     store_scalar(f, SCALAR_U8, offset_ptr(f, address, field_offset(fields.has_value)),
@@ -143,7 +144,7 @@ Value unbox_any(Function *f, Type *type, Value object)
         return value;
     }
     check_null(f, &object);
-    return value_load(f, type, unbox_address(f, type, object.value), 0, next_uses_at_once(f));
+    return value_load(f, type, unbox_address(f, type, type, object.value), 0, next_uses_at_once(f));
 }
 
 void emit_unbox(Function *f)
@@ -155,7 +156,7 @@ void emit_unbox(Function *f)
         return;
     }
     check_null(f, &object);
-    push_byref(f, unbox_address(f, type, object.value));
+    push_byref(f, unbox_address(f, type, type, object.value));
 }
 
 void emit_unbox_any(Function *f)

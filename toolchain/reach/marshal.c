@@ -192,6 +192,25 @@ static MdBlob element_descriptor(MdBlob descriptor)
     return has ? (MdBlob){descriptor.bytes + 1, 1} : (MdBlob){0};
 }
 
+/* An array that C passes to a callback: one element unless the descriptor has SizeConst or SizeParamIndex. */
+static MarshalKind received_array_kind(Reach *reach, Type *type, Type *element_kind, MdBlob descriptor)
+{
+    enum { HAS_PARAMETER = 1 };
+    MarshalKind kind = with_kind(reach, TYPE_I, "AotSdk.CopiedArray`2", (Type *[]){type->element, element_kind}, 2);
+    kind.is_received = true;
+    kind.count = 1;
+    MdCursor cursor = md_cursor(descriptor);
+    if (descriptor.length < 3 || md_read_u8(&cursor) != NATIVE_ARRAY)
+        return kind;
+    md_read_u8(&cursor); /* the element's type */
+    uint32_t parameter = md_read_compressed(&cursor), flags = HAS_PARAMETER;
+    kind.count = cursor.at < cursor.end ? md_read_compressed(&cursor) : 0;
+    if (cursor.at < cursor.end)
+        flags = md_read_compressed(&cursor);
+    kind.counted_by = flags & HAS_PARAMETER ? parameter + 1 : 0;
+    return cursor.failed ? problem("the descriptor of the array is damaged") : kind;
+}
+
 static MarshalKind array_kind(Reach *reach, const MarshalContext *context, Type *type, MdBlob descriptor,
                               MarshalPlace place)
 {
@@ -210,6 +229,8 @@ static MarshalKind array_kind(Reach *reach, const MarshalContext *context, Type 
         return problem("an array in a struct needs MarshalAs(UnmanagedType.ByValArray, SizeConst = ...)");
     if (place == MARSHAL_MEMORY)
         return problem("nothing says how long the array is");
+    if (place == MARSHAL_RECEIVED)
+        return received_array_kind(reach, type, kind, descriptor);
     if (!element.kind)
         return with_kind(reach, TYPE_I, "AotSdk.PinnedArray`1", &type->element, 1);
     return with_kind(reach, TYPE_I, "AotSdk.CopiedArray`2", (Type *[]){type->element, kind}, 2);

@@ -5,8 +5,9 @@
 
 #include "reach/internal.h"
 
-/* Where a type stands: what is passed may be pinned, what lies in memory is copied. */
-typedef enum MarshalPlace { MARSHAL_PARAMETER, MARSHAL_MEMORY, MARSHAL_FIELD } MarshalPlace;
+/* Where a type stands: what is passed may be pinned, what lies in memory is copied, and so is what C passes to a
+ * callback. */
+typedef enum MarshalPlace { MARSHAL_PARAMETER, MARSHAL_MEMORY, MARSHAL_FIELD, MARSHAL_RECEIVED } MarshalPlace;
 
 typedef struct MarshalContext {
     const Assembly *assembly;
@@ -20,6 +21,8 @@ typedef struct MarshalKind {
     uint32_t count;      /* fields: elements that stand in the struct itself; 0: none */
     bool is_text;        /* such elements are characters of a string */
     bool is_wide;        /* ... of two bytes */
+    bool is_received;    /* an array that C passes: of `count` elements, and as many more as ... */
+    uint32_t counted_by; /* ... this parameter says, numbered from 1; 0: none does */
     const char *problem; /* why it cannot be; NULL: it can */
 } MarshalKind;
 

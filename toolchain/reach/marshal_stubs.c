@@ -339,6 +339,23 @@ static void write_function_call(Reach *reach, Body *body, Type *type)
     write_call_of_c(&stub, &callee);
 }
 
+/* CopiedArray.Receive(first, count) */
+static void receive_array(Stub *stub, uint32_t index)
+{
+    const Argument *argument = &stub->arguments[index];
+    Writer *writer = &stub->writer;
+    writer_index(writer, IL_LDARG, index);
+    writer_number(writer, (int32_t)argument->kind.count);
+    uint32_t counter = argument->kind.counted_by;
+    if (counter && counter <= stub->count) {
+        writer_index(writer, IL_LDARG, counter - 1);
+        writer_emit(writer, stub->arguments[counter - 1].is_byref ? IL_LDIND_I4 : IL_CONV_I4);
+        writer_emit(writer, IL_ADD);
+    }
+    writer_call(writer, member(&argument->kind, "Receive"));
+    writer_index(writer, IL_STLOC, argument->managed);
+}
+
 /* What the caller in C gave becomes a local, or stays the argument that it is. */
 static void receive(Stub *stub, uint32_t index)
 {
@@ -346,6 +363,10 @@ static void receive(Stub *stub, uint32_t index)
     if (!argument->kind.kind)
         return;
     argument->managed = writer_local(&stub->writer, argument->type);
+    if (argument->kind.is_received) {
+        receive_array(stub, index);
+        return;
+    }
     if (argument->is_byref && !argument->is_in)
         return;
     writer_index(&stub->writer, IL_LDLOCA, argument->managed);
@@ -367,11 +388,12 @@ static void load_received(Stub *stub, uint32_t index)
 static void give_back(Stub *stub, uint32_t index)
 {
     const Argument *argument = &stub->arguments[index];
-    if (!argument->kind.kind || !argument->is_byref || !argument->is_out)
+    bool is_array = argument->kind.is_received;
+    if (!argument->kind.kind || !argument->is_out || !(argument->is_byref || is_array))
         return;
-    writer_index(&stub->writer, IL_LDLOCA, argument->managed);
+    writer_index(&stub->writer, is_array ? IL_LDLOC : IL_LDLOCA, argument->managed);
     writer_index(&stub->writer, IL_LDARG, index);
-    writer_call(&stub->writer, member(&argument->kind, "ToNative"));
+    writer_call(&stub->writer, member(&argument->kind, is_array ? "Return" : "ToNative"));
 }
 
 /* Callbacks.Receive<D>: C calls it through a thunk with the parameters that C sees. */
@@ -380,7 +402,7 @@ static void write_callback(Reach *reach, Body *body, Type *type)
     Stub stub = {0};
     bool set_last_error;
     body->is_unmanaged_entry = true;
-    if (!begin_delegate(&stub, reach, body, type, MARSHAL_MEMORY, &set_last_error))
+    if (!begin_delegate(&stub, reach, body, type, MARSHAL_RECEIVED, &set_last_error))
         return;
     Writer *writer = &stub.writer;
     Method *invoke = type_find_method(type, "Invoke", NULL);
