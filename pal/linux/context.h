@@ -6,18 +6,21 @@
 
 #if defined(__x86_64__)
 #define CONTEXT_PROGRAM_COUNTER(machine) ((uintptr_t)(machine)->gregs[REG_RIP])
+#define CONTEXT_SET_PROGRAM_COUNTER(machine, value) ((machine)->gregs[REG_RIP] = (greg_t)(value))
 #define CONTEXT_STACK_POINTER(machine) ((uintptr_t)(machine)->gregs[REG_RSP])
 #define CONTEXT_FRAME_POINTER(machine) ((uintptr_t)(machine)->gregs[REG_RBP])
 #define CONTEXT_REGISTERS(machine) ((const uintptr_t *)&(machine)->gregs[REG_R8])
 #define CONTEXT_REGISTER_COUNT 16 /* r8 ... rcx, rsp */
 #elif defined(__aarch64__)
 #define CONTEXT_PROGRAM_COUNTER(machine) ((uintptr_t)(machine)->pc)
+#define CONTEXT_SET_PROGRAM_COUNTER(machine, value) ((machine)->pc = (value))
 #define CONTEXT_STACK_POINTER(machine) ((uintptr_t)(machine)->sp)
 #define CONTEXT_FRAME_POINTER(machine) ((uintptr_t)(machine)->regs[29])
 #define CONTEXT_REGISTERS(machine) ((const uintptr_t *)(machine)->regs)
 #define CONTEXT_REGISTER_COUNT 31
 #elif defined(__arm__)
 #define CONTEXT_PROGRAM_COUNTER(machine) ((uintptr_t)(machine)->arm_pc)
+#define CONTEXT_SET_PROGRAM_COUNTER(machine, value) ((machine)->arm_pc = (value)) /* of the same instruction set */
 #define CONTEXT_STACK_POINTER(machine) ((uintptr_t)(machine)->arm_sp)
 #if defined(__thumb__)
 #define CONTEXT_FRAME_POINTER(machine) ((uintptr_t)(machine)->arm_r7)

@@ -70,7 +70,8 @@ bool pal_stop_send(uint32_t thread_id)
 
 /* ---- Faults ---- */
 
-static void (*fault_handler)(const PalFault *);
+static uintptr_t (*fault_resume)(const PalFault *);
+static void (*fault_report)(const PalFault *);
 static const int fault_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE};
 
 static void end_by(int number)
@@ -87,22 +88,27 @@ static void end_by(int number)
 static void on_fault(int number, siginfo_t *info, void *context)
 {
     static bool is_reporting;
-    if (!__atomic_exchange_n(&is_reporting, true, __ATOMIC_RELAXED) && fault_handler) {
-        PalFault fault = {
-            .number = number,
-            .address = (uintptr_t)info->si_addr,
-            .program_counter = pal_context_program_counter(context),
-            .stack_pointer = pal_context_stack_pointer(context),
-            .frame_pointer = pal_context_frame_pointer(context),
-        };
-        fault_handler(&fault);
+    PalFault fault = {
+        .number = number,
+        .address = info->si_code > 0 ? (uintptr_t)info->si_addr : UINTPTR_MAX,
+        .program_counter = pal_context_program_counter(context),
+        .stack_pointer = pal_context_stack_pointer(context),
+        .frame_pointer = pal_context_frame_pointer(context),
+    };
+    uintptr_t next = fault_resume(&fault);
+    if (next) {
+        CONTEXT_SET_PROGRAM_COUNTER(&((ucontext_t *)context)->uc_mcontext, next);
+        return;
     }
+    if (!__atomic_exchange_n(&is_reporting, true, __ATOMIC_RELAXED))
+        fault_report(&fault);
     end_by(number);
 }
 
-void pal_faults_install(void (*handler)(const PalFault *))
+void pal_faults_install(uintptr_t (*resume)(const PalFault *fault), void (*report)(const PalFault *fault))
 {
-    fault_handler = handler;
+    fault_resume = resume;
+    fault_report = report;
     struct sigaction action = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_RESTART | SA_ONSTACK | SA_NODEFER};
     sigemptyset(&action.sa_mask);
     sigaddset(&action.sa_mask, STOP_SIGNAL);

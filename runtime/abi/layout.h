@@ -120,6 +120,19 @@ typedef struct RtMethodEntry {
 #define RT_METHOD_HIDDEN 1u       /* stubs and [StackTraceHidden]: not shown in traces */
 #define RT_METHOD_NATIVE_ENTRY 2u /* UnmanagedCallersOnly or reverse P/Invoke stub: exceptions stop here, unhandled */
 #define RT_METHOD_ASYNC 4u        /* of an async state machine: traces do not say where a continued one ends */
+#define RT_METHOD_FAULTS 8u       /* has null checks in rt_faults */
+#define RT_METHOD_ENTRY_SIZE 16
+#define RT_METHOD_ENTRY_FLAGS 12 /* offset of `flags` */
+
+/* Null checks that are left to the fault of the access behind them (arm64 and x64): section "rt_faults" holds, in the
+ * order of rt_methods, one record per method with RT_METHOD_FAULTS. A record is its length in bytes without this
+ * number, then one item per instruction that may fault, by address: distance from the last one (from the function's
+ * start) times 2, plus 1 when the address of the block that throws follows, from the function's start; else it is the
+ * last one's. All are ULEB128 numbers, distances in units of RT_FAULT_UNIT. An access below RT_FAULT_LIMIT is one of
+ * null. */
+#define RT_FAULT_UNIT_ARM64 4
+#define RT_FAULT_UNIT_X64 1
+#define RT_FAULT_LIMIT 4096u
 
 /* Lazy class initialisation: one per type with a static constructor; symbol "cctor:<type symbol>", in section
  * rt_frozen because `exception` is a root. Compiled code reads `state` with acquire and calls rt_class_init unless
@@ -173,6 +186,7 @@ enum RtThreadWord {
  * rt_frozen (RuntimeType objects, auxiliary data, cctor records, assembly records); thread statics live in ELF TLS,
  * scanned whole. */
 #define RT_SECTION_METHODS "rt_methods"
+#define RT_SECTION_FAULTS "rt_faults"
 #define RT_SECTION_GC_STATICS "rt_gcstatics"
 #define RT_SECTION_FROZEN "rt_frozen"
 #define RT_SECTION_LITERALS                                                                                            \

@@ -158,6 +158,12 @@ static bool is_stack_overflow(const PalFault *fault)
     return near_pointer && (below_limit || fault->stack_pointer < limit);
 }
 
+static uintptr_t resume(const PalFault *fault)
+{
+    bool may_be_null = fault->number == SIGSEGV && fault->address < RT_FAULT_LIMIT;
+    return may_be_null ? rt_fault_handler(fault->program_counter) : 0;
+}
+
 /* Behind the trace: what happened, and on what. "board (CPU)" is the compiler's. */
 extern const char rt_built_for[] __attribute__((weak));
 
@@ -187,7 +193,7 @@ static void trace(const PalFault *fault, bool is_managed)
         rt_crash_trace(fault->program_counter, fault->frame_pointer, fault->stack_pointer);
 }
 
-static void on_fault(const PalFault *fault)
+static void report(const PalFault *fault)
 {
     if (is_stack_overflow(fault))
         report_stack_overflow(fault->program_counter, fault->frame_pointer, fault->stack_pointer);
@@ -205,7 +211,7 @@ static void on_fault(const PalFault *fault)
 
 void rt_crash_install(void)
 {
-    pal_faults_install(on_fault);
+    pal_faults_install(resume, report);
 }
 
 void rt_crash_install_thread(void)

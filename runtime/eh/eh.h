@@ -43,6 +43,8 @@ uintptr_t rt_method_start(const RtMethodEntry *method);
 /* Writes "Type.Method(String value)" and answers its length; never more than `room`. */
 uintptr_t rt_method_text(const RtMethodEntry *method, char *out, uintptr_t room);
 uintptr_t rt_method_name(const RtMethodEntry *method, char *out, uintptr_t room); /* without the type */
+/* The block that throws when the instruction at the address accesses null; 0: it should not. Safe in signals. */
+uintptr_t rt_fault_handler(uintptr_t address);
 
 /* ---- Stack traces: a byte array in Exception._stackTrace that holds these words ---- */
 

@@ -45,8 +45,6 @@ LLVMValueRef element_address(Function *f, LLVMValueRef array, LLVMValueRef index
                              uint32_t data_offset)
 {
     LLVMValueRef data = offset_ptr(f, array, data_offset);
-    if (!LLVMIsConstant(index))
-        codegen_keep_alive(f, array);
     return LLVMBuildGEP2(f->builder, module_bytes_type(f->module, element_size), data, &index, 1, "");
 }
 

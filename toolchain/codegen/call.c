@@ -509,7 +509,6 @@ void emit_ret(Function *f)
     Value value = {.kind = STACK_I4};
     if (f->lowered->return_shape->form != FORM_VOID)
         value = pop(f);
-    keep_alive_block_end(f);
     if (!f->failed)
         return_value(f, f->lowered, &value);
 }

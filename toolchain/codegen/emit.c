@@ -4,6 +4,8 @@
 #include <llvm-c/Transforms/PassBuilder.h>
 #include <string.h>
 
+#include "codegen/fault_map.h"
+#include "codegen/finish.h"
 #include "codegen/function.h"
 #include "codegen/late.h"
 #include "runtime/abi/layout.h"
@@ -163,8 +165,18 @@ static bool write_object(Module *module, const Partition *partition, const char 
         LLVMDisposeMessage(message);
         return false;
     }
+    FileView bytes = {(const uint8_t *)LLVMGetBufferStart(object), LLVMGetBufferSize(object)};
+    Text changed = {.arena = module->arena};
+    if (module->faults_are_checks && !fault_map_convert(module->arena, bytes, &changed)) {
+        diag_report(module->diags, AOT0604, (DiagPlace){.member = partition->name, .il_offset = -1},
+                    "the fault map has an unknown form");
+        LLVMDisposeMemoryBuffer(object);
+        return false;
+    }
+    if (changed.length)
+        bytes = (FileView){(const uint8_t *)changed.chars, changed.length};
     /* Not written by LLVM, which ends the process when the disk is full. */
-    int error = file_write_atomic(path, LLVMGetBufferStart(object), LLVMGetBufferSize(object), 0644);
+    int error = file_write_atomic(path, bytes.bytes, bytes.length, 0644);
     LLVMDisposeMemoryBuffer(object);
     if (error)
         diag_report(module->diags, AOT0605, DIAG_PLACE_FILE(path_folder(diags_arena(module->diags), path)),
@@ -205,6 +217,7 @@ bool codegen_compile_partition(const Program *program, const CodegenOptions *opt
     }
     if (good) {
         late_lower(module);
+        finish_functions(module);
         dump(module, partition, "out");
         good = write_object(module, partition, object_path);
     }

@@ -294,7 +294,6 @@ static void load_slots(Function *f, const Block *block)
 
 LLVMBasicBlockRef flow_to(Function *f, uint32_t offset)
 {
-    keep_alive_block_end(f);
     if (offset >= f->body->il.code_size) {
         function_error(f, AOT0603, "control runs off the end of the code");
         offset = 0;
@@ -422,7 +421,7 @@ static void compile_block(Function *f, uint32_t at)
     LLVMPositionBuilderAtEnd(f->builder, block->block);
     release_temporaries(f);
     forget_known(f);
-    f->known_cctors.count = f->keep_alive.count = 0;
+    f->known_cctors.count = 0;
     f->terminated = false;
     load_slots(f, block);
     const MdBody *il = &f->body->il;

@@ -112,7 +112,6 @@ typedef struct Function {
     LLVMValueRef frame, frame_offset_word;
     uint32_t frame_size;
     LLVMBasicBlockRef filter_pad;
-    VEC(LLVMValueRef) keep_alive; /* bases indexed in the current block */
 } Function;
 
 /* ---- Stack ---- */
@@ -292,13 +291,6 @@ void compile_delegate_body(Module *module, const Body *body);
 void compile_unbox_stub(Module *module, const Body *body);
 void compile_synchronized(Module *module, const Body *body, LLVMValueRef function);
 void compile_start(Module *module);
-
-/* ---- Bases for the collector (keep_alive.c) ---- */
-
-/* The base of an address computed with an index: it stays visible until the end of the block. */
-void codegen_keep_alive(Function *f, LLVMValueRef base);
-/* Before the terminator of a block. */
-void keep_alive_block_end(Function *f);
 
 /* ---- Intrinsics (intrinsics.c) ---- */
 

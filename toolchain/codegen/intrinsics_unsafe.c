@@ -21,8 +21,6 @@ static void push_moved(Function *f, Value base, LLVMValueRef bytes, bool subtrac
     if (subtract)
         bytes = LLVMBuildNeg(f->builder, bytes, "");
     LLVMValueRef start = value_as_ptr(f, &base);
-    if (!LLVMIsConstant(bytes) && base.kind == STACK_BYREF && !base.local)
-        codegen_keep_alive(f, start);
     push(f, (Value){.kind = base.kind, .local = base.local, .value = offset_ptr_by(f, start, bytes)});
 }
 

@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include <llvm-c/Comdat.h>
+#include <llvm-c/Support.h>
 
+#include "codegen/fault_map.h"
 #include "codegen/lower.h"
 #include "runtime/abi/layout.h"
 
@@ -13,6 +15,9 @@ static void initialise_targets(void)
     if (targets_initialised)
         return;
     targets_initialised = true;
+    /* Has an effect on marked branches only (codegen/fault_map.h); there is no other way to turn it on. */
+    static const char *const arguments[] = {"llvm", "-enable-implicit-null-checks"};
+    LLVMParseCommandLineOptions(sizeof arguments / sizeof *arguments, arguments, NULL);
     LLVMInitializeARMTargetInfo();
     LLVMInitializeARMTarget();
     LLVMInitializeARMTargetMC();
@@ -79,6 +84,7 @@ Module *module_new(const Program *program, const CodegenOptions *options, const 
     module->machine = machine;
     module->context = LLVMContextCreate();
     module->module = LLVMModuleCreateWithNameInContext(name, module->context);
+    module->faults_are_checks = options->level != OPT_NONE && fault_map_is_available(options->target);
     module->layout = LLVMCreateTargetDataLayout(machine);
     LLVMSetTarget(module->module, options->target->triple);
     LLVMSetModuleDataLayout(module->module, module->layout);

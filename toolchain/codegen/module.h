@@ -26,6 +26,7 @@ typedef struct Module {
     Map symbols;                                  /* interned symbol -> LLVMValueRef */
     Map shapes, lowered_static, lowered_instance; /* lower.c */
     VEC(LLVMValueRef) method_entries;
+    bool faults_are_checks;                       /* null checks may be left to faults */
     LLVMMetadataRef alias_float, alias_reference; /* value.c; NULL until they are used */
     struct DebugInfo *debug;                      /* NULL without -g */
 } Module;

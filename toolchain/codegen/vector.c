@@ -341,13 +341,12 @@ static LLVMValueRef comparison(Function *f, const VectorCall *call)
 
 /* Pops an operand: a vector, or a scalar as it is stored. A scalar beside a vector of arithmetic stands for all lanes.
  */
-static LLVMValueRef pop_operand(Function *f, VectorCall *call, Type *type)
+static LLVMValueRef pop_operand(Function *f, Type *type)
 {
     Value value = pop(f);
     const Shape *shape = module_shape(f->module, type);
     if (shape->form == FORM_VECTOR)
         return value_convert(f, value, type).value;
-    call->has_heap_address |= value.kind == STACK_BYREF && !value.local;
     return scalar_to_storage(f, shape->leaves[0].scalar, &value);
 }
 
@@ -362,7 +361,7 @@ static void take_operands(Function *f, VectorCall *call, const Signature *signat
     call->count = signature->parameter_count;
     call->operands = ARENA_ARRAY(f->arena, LLVMValueRef, call->count + 3);
     for (uint32_t i = call->count; i-- > 0;)
-        call->operands[i] = pop_operand(f, call, signature->parameters[i]);
+        call->operands[i] = pop_operand(f, signature->parameters[i]);
     for (uint32_t i = 0; i < call->count && takes_scalars(call->op); i++)
         if (LLVMTypeOf(call->operands[i]) != call->main.type)
             call->operands[i] = vector_splat(f, call->main.type, call->operands[i]);

@@ -17,7 +17,6 @@ typedef struct VectorCall {
     Vector main, result; /* main: of the first operand that is a vector, else of the result */
     LLVMValueRef *operands;
     uint32_t count;
-    bool has_heap_address; /* an operand may point into an object */
 } VectorCall;
 
 Vector vector_of(Function *f, Type *type);

@@ -138,8 +138,6 @@ static LLVMValueRef lane_address(Function *f, const VectorCall *call, uint32_t o
     LLVMValueRef base = call->operands[operand];
     if (call->count <= operand + 1)
         return base;
-    if (call->has_heap_address)
-        codegen_keep_alive(f, base);
     LLVMValueRef size = const_word(f, call->main.bytes / call->main.count);
     return offset_ptr_by(f, base, LLVMBuildMul(f->builder, call->operands[operand + 1], size, ""));
 }

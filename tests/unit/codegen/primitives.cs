@@ -1,10 +1,14 @@
 // One method per primitive of the memory model and per check; the test looks at the instructions each becomes.
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Threading;
 
 struct Pair { public object A, B; public int N; }
+class Near { public long First; public double X, Y; }
+[StructLayout(LayoutKind.Explicit)] struct Wide { [FieldOffset(8000)] public int Last; }
+class Far { public Wide Wide; }
 class Holder { public object Reference; public volatile int Flag; public volatile object Shared; public long Wide; public Pair Pair; }
 class Finalized { public int N = 3; ~Finalized() { N++; } }
 class Initialised { public static int Value = 7; static Initialised() { Value++; } }
@@ -29,6 +33,8 @@ static unsafe class Primitives
     [MethodImpl(Alone)] static double UnalignedReal(byte* p) => Unsafe.ReadUnaligned<double>(p);
     [MethodImpl(Alone)] static int Divide(int a, int b) => a / b;
     [MethodImpl(Alone)] static int Element(int[] a, int i) => a[i];
+    [MethodImpl(Alone)] static double ReadField(Near n) => n.X;
+    [MethodImpl(Alone)] static int ReadFarField(Far f) => f.Wide.Last;
     [MethodImpl(Alone)] static int Checked(int a, int b) => checked(a + b);
     [MethodImpl(Alone)] static int Shift(int a, int n) => a << n;
 
@@ -84,6 +90,7 @@ static unsafe class Primitives
         AllocateFinalized();
         return (int)(ReadVolatile(h) + ReadWide(ref wide) + Exchange(ref small) + CompareExchangeWide(ref wide) +
                      Static() + Unaligned(bytes) + UnalignedReal(bytes) + Divide(7, small) + Element(new int[3], 1) +
-                     Checked(small, 1) + Shift(small, 3) + Vectors(bytes));
+                     Checked(small, 1) + Shift(small, 3) + Vectors(bytes)) +
+               (int)ReadField(new Near()) + ReadFarField(new Far());
     }
 }
