@@ -12,12 +12,21 @@ struct RtTypeInfo {
 #undef RT_TYPE_INFO_U32
 };
 
+/* Resources of an assembly, ended by one without a name; kept when the program asks for any. */
+typedef struct RtResource {
+    const char *name;
+    const uint8_t *bytes;
+    uintptr_t length;
+} RtResource;
+
 /* Symbol "asm:<name>". */
 typedef struct RtAssemblyInfo {
     const char *name;        /* simple name */
     const char *full_name;   /* "System.Console, Version=10.0.0.0, Culture=neutral, PublicKeyToken=..." */
     const char *module_name; /* "System.Console.dll" */
     Object *objects[2];      /* RuntimeAssembly, RuntimeModule once made (roots: the record lies in rt_frozen) */
+    const struct RtAttributes *attributes; /* 0 for none (reflection.h) */
+    const RtResource *resources;           /* 0 for none */
     uint32_t version[4];
 } RtAssemblyInfo;
 
@@ -39,9 +48,9 @@ typedef struct RtFieldInfo {
 /* The class library's MethodTableAuxiliaryData as far as managed code reads it; symbol "aux:<type symbol>", in
  * rt_frozen. */
 typedef struct RtAuxData {
-    uint32_t flags; /* RT_AUX_* */
-    void *loader_module;
-    Object *exposed_class_object; /* the RuntimeType, 0 until someone asks unless the program names the type */
+    uint32_t flags;                        /* RT_AUX_* */
+    const struct RtReflection *reflection; /* 0 when nothing is kept (reflection.h); the library's loader module */
+    Object *exposed_class_object;          /* the RuntimeType, 0 until someone asks unless the program names the type */
 } RtAuxData;
 #define RT_AUX_CLASS_INITED 1u
 

@@ -32,8 +32,6 @@ int32_t rt_icall_type_attributes(Object *type);
 int32_t rt_icall_array_rank(Object *type);
 int32_t rt_icall_type_token(Object *type);
 bool rt_icall_same_definition(Object *a, Object *b);
-Object *rt_icall_module_if_exists(Object *type);
-Object *rt_icall_assembly_if_exists(Object *type);
 
 void rt_icall_memory_info(Object *object, int32_t kind);
 int32_t rt_icall_max_generation(void);
@@ -71,6 +69,9 @@ bool rt_icall_has_stack(void);
 String *rt_icall_app_context_value(String *name); /* 0 when not set */
 intptr_t rt_icall_linked_library(String *name);   /* 0 when no library of this name is linked in */
 intptr_t rt_icall_linked_function(String *name);  /* 0 when the program does not import it */
+/* The program's own; the data writer's. */
+extern const RtAssemblyInfo *const rt_entry_assembly;
+const RtAssemblyInfo *rt_icall_entry_assembly(void);
 int32_t rt_icall_architecture(void);
 Array *rt_icall_command_line(void); /* string[], the program's name first; 0 when out of memory */
 int32_t rt_icall_stack_trace_count(Object *exception);

@@ -19,6 +19,11 @@ String *rt_icall_app_context_value(String *name)
     return value ? rt_string_from_c(value) : NULL;
 }
 
+const RtAssemblyInfo *rt_icall_entry_assembly(void)
+{
+    return rt_entry_assembly;
+}
+
 int32_t rt_icall_architecture(void)
 {
     return RT_ARCHITECTURE;

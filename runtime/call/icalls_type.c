@@ -87,15 +87,3 @@ bool rt_icall_same_definition(Object *a, Object *b)
     return x == y ||
            (x->type_info->generic_arg_count && x->type_info->generic_definition == y->type_info->generic_definition);
 }
-
-Object *rt_icall_module_if_exists(Object *type)
-{
-    const struct RtAssemblyInfo *assembly = rt_type_of(type)->type_info->assembly;
-    return assembly ? assembly->objects[1] : NULL;
-}
-
-Object *rt_icall_assembly_if_exists(Object *type)
-{
-    const struct RtAssemblyInfo *assembly = rt_type_of(type)->type_info->assembly;
-    return assembly ? assembly->objects[0] : NULL;
-}

@@ -5,78 +5,9 @@
 #include "runtime/object/object.h"
 #include "runtime/thread/thread.h"
 
-/* The overlay's. */
-Object *rt_managed_make_assembly(struct RtAssemblyInfo *info) __attribute__((weak));
-Object *rt_managed_make_module(struct RtAssemblyInfo *info, Object *assembly) __attribute__((weak));
-/* The data writer's: the program's own assembly. */
-extern RtAssemblyInfo *const rt_entry_assembly __attribute__((weak));
-
-enum { OBJECT_ASSEMBLY, OBJECT_MODULE };
-
-/* The reflection object, made once. Managed state; 0 when it cannot be made, with the exception left. */
-static Object *assembly_object(RtAssemblyInfo *info, int which)
-{
-    if (!info)
-        return NULL;
-    Object *known = __atomic_load_n(&info->objects[which], __ATOMIC_ACQUIRE);
-    void *maker = which == OBJECT_ASSEMBLY ? (void *)rt_managed_make_assembly : (void *)rt_managed_make_module;
-    if (known || !maker)
-        return known;
-    uintptr_t arguments[2] = {(uintptr_t)info, 0};
-    if (which == OBJECT_MODULE)
-        arguments[1] = (uintptr_t)assembly_object(info, OBJECT_ASSEMBLY);
-    Object *made = (Object *)rt_call_managed(maker, arguments, 2, &rt_thread.pending_exception);
-    if (!made ||
-        __atomic_compare_exchange_n(&info->objects[which], &known, made, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
-        return made;
-    return known;
-}
-
-static void return_assembly_object(RtAssemblyInfo *info, int which, ObjectHandleOnStack result)
-{
-    rt_managed_enter();
-    *result.reference = assembly_object(info, which);
-    rt_managed_leave();
-}
-
 static void return_text(StringHandleOnStack result, const char *text)
 {
     rt_return_string(result, text, strlen(text));
-}
-
-static RtAssemblyInfo *assembly_of(ObjectHandleOnStack type)
-{
-    return (RtAssemblyInfo *)(uintptr_t)rt_type_of(*type.reference)->type_info->assembly;
-}
-
-RT_QCALL(void, RuntimeTypeHandle_GetModuleSlow, ObjectHandleOnStack type, ObjectHandleOnStack result)
-{
-    rt_managed_enter();
-    RtAssemblyInfo *info = assembly_of(type);
-    rt_managed_leave();
-    return_assembly_object(info, OBJECT_MODULE, result);
-}
-
-RT_QCALL(void, RuntimeTypeHandle_GetAssemblySlow, ObjectHandleOnStack type, ObjectHandleOnStack result)
-{
-    rt_managed_enter();
-    RtAssemblyInfo *info = assembly_of(type);
-    rt_managed_leave();
-    return_assembly_object(info, OBJECT_ASSEMBLY, result);
-}
-
-RT_QCALL(void, AssemblyHandle_GetManifestModuleSlow, ObjectHandleOnStack assembly, ObjectHandleOnStack result)
-{
-    rt_managed_enter();
-    RtAssemblyInfo *info = *(RtAssemblyInfo **)rt_field(*assembly.reference, RT_FIELD_ASSEMBLY_HANDLE);
-    rt_managed_leave();
-    return_assembly_object(info, OBJECT_MODULE, result);
-}
-
-RT_QCALL(void, AssemblyNative_GetEntryAssembly, ObjectHandleOnStack result)
-{
-    if (&rt_entry_assembly)
-        return_assembly_object(rt_entry_assembly, OBJECT_ASSEMBLY, result);
 }
 
 RT_QCALL(void, AssemblyNative_GetFullName, QCallAssembly assembly, StringHandleOnStack result)

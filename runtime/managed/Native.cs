@@ -85,6 +85,10 @@ namespace AotSdk
         internal static extern nint LinkedLibrary(string name);
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern nint LinkedFunction(string name);
+
+        // The program's own assembly.
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern AssemblyInfo* EntryAssembly();
     }
 
     // RtTypeInfo (runtime/abi/typeinfo.def), field for field.

@@ -75,6 +75,13 @@ namespace AotSdk
             throw new PlatformNotSupportedException(string.Concat("The members of ", Throwing.FullName(TableOf(self)),
                 " are not available by reflection in this program."));
 
+        // Type parameters are no types at run time here.
+        [Replaces("System.RuntimeType", "get_DeclaringMethod")]
+        internal static MethodBase DeclaringMethod(RuntimeType self) => throw new InvalidOperationException(SR.Arg_NotGenericParameter);
+
+        [Replaces("System.RuntimeType", "get_GenericParameterPosition")]
+        internal static int GenericParameterPosition(RuntimeType self) => throw new InvalidOperationException(SR.Arg_NotGenericParameter);
+
         [Replaces("System.Type", "get_IsNested")]
         internal static bool IsNested(Type self) => (self.Attributes & TypeAttributes.VisibilityMask) > TypeAttributes.Public;
 

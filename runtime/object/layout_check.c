@@ -77,5 +77,5 @@ enum {
 };
 SAME(RtTypeInfo, element_type, POINTERS *P);
 _Static_assert(sizeof(RtTypeInfo) == POINTERS * P + NUMBERS * 4, "RtTypeInfo");
-SAME(RtAuxData, loader_module, P);
+SAME(RtAuxData, reflection, P);
 SAME(RtAuxData, exposed_class_object, 2 * P);

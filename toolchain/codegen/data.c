@@ -217,6 +217,8 @@ bool codegen_write_data(const Program *program, const CodegenOptions *options, c
         if (program->types_reached.items[i]->type->kind == TYPE_ARRAY && program->types_reached.items[i]->constructed)
             vec_push(arena, &writer.rectangular, program->types_reached.items[i]->type);
     }
+    ElfData *entry = elf_define(writer.object, "rt_entry_assembly", ELF_READ_ONLY, writer.P);
+    elf_pointer(entry, data_assembly_info(&writer, method_owner_def(program->entry_point)->assembly), 0);
     write_app_context(&writer);
     write_built_for(&writer);
     write_linked(&writer);

@@ -27,6 +27,10 @@ const char *data_assembly_info(DataWriter *writer, Assembly *assembly);  /* asm:
 /* The code address that tables hold: value types take the unboxing stub. */
 const char *data_code_symbol(Method *method);
 const char *data_gc_descriptor(DataWriter *writer, Type *type); /* gcd:, or NULL */
+/* Symbol of the type's RtReflection, or NULL when nothing is kept. */
+const char *data_reflection(DataWriter *writer, Type *type);
+/* Writes the attributes that are kept under the symbol; NULL when there are none. */
+const char *data_attributes(DataWriter *writer, const char *symbol, const KeptAttributes *attributes);
 /* Symbol of a string literal, which is written. */
 const char *data_string_literal(DataWriter *writer, MdBlob utf16);
 /* Begins a frozen object: header word, symbol, method table pointer. */

@@ -223,6 +223,8 @@ void make_body(Reach *reach, Body *body)
     body->assembly = body->source->def->owner->assembly;
     if (is_endless(reach, body))
         cut_recursion(reach, body);
+    else if (reflect_body(reach, body))
+        return;
     else if (is_unavailable(reach, method->def))
         make_unavailable(body);
     else if (synthesis)

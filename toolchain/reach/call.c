@@ -286,6 +286,19 @@ static bool apply_constraint(Scan *scan, CallSite *site, bool *is_virtual)
     return true;
 }
 
+/* Assembly.GetExecutingAssembly() is that of the method it is written in. */
+static void know_executing_assembly(const Scan *scan, CallSite *site)
+{
+    Assembly *overlay = corelib_overlay(scan->reach->corelib);
+    if (!overlay || !site->method->def ||
+        (Fold)(uintptr_t)map_get(&scan->reach->folds, MAP_KEY(site->method->def)) != FOLD_EXECUTING_ASSEMBLY)
+        return;
+    Type *assemblies = types_instantiate(scan->reach->types, types_find(overlay, "AotSdk.Assemblies"), NULL, 0);
+    const Method *open = assemblies ? type_find_method(assemblies, "Executing", "") : NULL;
+    if (open)
+        site->method = types_method(assemblies, open->def, &scan->body->method->owner, 1);
+}
+
 void scan_call(Scan *scan)
 {
     CallSite site = {.method = scan_method(scan, scan->instr.operand.token)};
@@ -304,10 +317,12 @@ void scan_call(Scan *scan)
         scan_fail(scan, "the evaluation stack is empty");
         return;
     }
+    inspect_call(scan, site.method, site.argument_count);
     if (is_delegate_invoke(site.method)) {
         call_other(scan, &site, OP_CALL_DELEGATE);
         return;
     }
+    know_executing_assembly(scan, &site);
     if (call_constant(scan, &site) || call_type(scan, &site) || call_message(scan, &site))
         return;
     if (is_virtual && method_is_virtual(site.method) && !type_is_value(site.method->owner)) {
@@ -343,6 +358,7 @@ void scan_newobj(Scan *scan)
             scan->ops.items[scan->ops.count - 1].type = type;
         return;
     }
+    inspect_call(scan, method, method->signature->parameter_count);
     bool is_string = type == types_string(scan->reach->types);
     Op *op = scan_op(scan, method->array_op         ? OP_NEWOBJ_ARRAY
                            : is_string              ? OP_NEWOBJ_FACTORY

@@ -7,7 +7,8 @@
 /* Notes `value` for every overload of a member of CoreLib, or for the one of "Name(Parameter,..)". */
 static void note_member(Reach *reach, Map *map, const char *type, const char *name, uintptr_t value)
 {
-    TypeDef *def = types_find(types_corelib(reach->types), type);
+    Assembly *overlay = strncmp(type, "AotSdk.", 7) ? NULL : corelib_overlay(reach->corelib);
+    TypeDef *def = types_find(overlay ? overlay : types_corelib(reach->types), type);
     const char *parameters = strchr(name, '(');
     if (def && parameters) {
         const char *simple = arena_printf(reach->arena, "%.*s", (int)(parameters - name), name);

@@ -119,6 +119,12 @@ struct Missing {
     const char *name;
 };
 
+/* Of a type that is not known there: any of the program's own. */
+typedef struct OpenInspection {
+    Inspection inspection;
+    const Body *via;
+} OpenInspection;
+
 typedef struct Reach {
     Program *program;
     TypeSystem *types;
@@ -145,6 +151,13 @@ typedef struct Reach {
     VEC(Type *) own_tokens; /* those that code outside the framework names */
     VEC(Type *) constructed;
     int constant_depth;
+    Map annotations;   /* MethodDef, TypeDef -> what inspect.c read there */
+    Map reflect_stubs; /* MethodDef -> ReflectStub */
+    VEC(OpenInspection) open_inspections;
+    bool wants_all_attributes; /* of the program's own types and members */
+    const Body *attributes_via;
+    uint32_t next_attributed; /* reached types before it were looked at for attributes */
+    uint32_t members_kept;
 } Reach;
 
 MethodFacts *method_facts(Reach *reach, Method *method);
@@ -258,6 +271,21 @@ bool is_unavailable(const Reach *reach, const MethodDef *def);
 void check_calls(Reach *reach, const Body *body);
 void note_missing(Reach *reach, const Body *body, MissingKind kind, const char *name);
 void report_unavailable(Reach *reach);
+
+/* inspect.c: where reflection looks. `count` arguments of a call, with `this`, are on the stack. */
+void inspect_call(Scan *scan, const Method *method, uint32_t count);
+void inspect_field_store(Scan *scan, const Field *field, Value value);
+void inspect_result(Scan *scan, Value value);
+void inspect_type_arguments(Reach *reach, const Body *body);
+
+/* reflect.c, reflect_stubs.c: what it finds. */
+void reflect_init(Reach *reach);
+void reflect_inspect(Reach *reach, const Inspection *inspection, const Body *via);
+void reflect_note_calls(Reach *reach, const Body *body);
+/* Keeps what the bodies reached so far ask for; true when that brought in more. */
+bool reflect_round(Reach *reach);
+/* Writes the body of a stub; false for other methods. */
+bool reflect_body(Reach *reach, Body *body);
 
 /* closed.c: facts that hold for this whole program. */
 void apply_closed_facts(Reach *reach);

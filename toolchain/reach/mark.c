@@ -506,7 +506,11 @@ void mark_body(Reach *reach, Body *body)
         mark_synchronized(reach, body);
     for (uint32_t i = 0; i < body->op_count; i++)
         mark_op(reach, body, &body->ops[i]);
+    reflect_note_calls(reach, body);
     mark_catch_types(reach, body);
+    for (uint32_t i = 0; i < body->inspections.count; i++)
+        reflect_inspect(reach, &body->inspections.items[i], body);
+    inspect_type_arguments(reach, body);
     if (body->entry_cctor)
         mark_static_constructor(reach, body->entry_cctor, body);
     if (body->method->def == reach->value_equals || body->method->def == reach->value_hash)

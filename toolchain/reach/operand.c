@@ -53,6 +53,7 @@ static void scan_static_field(Scan *scan, Field *field)
     scan_impure(scan);
     if (scan->instr.base == IL_STSFLD) {
         Value value = scan_pop(scan);
+        inspect_field_store(scan, field, value);
         if (scan->static_stores && field->owner == scan->body->method->owner && value_is_number(value)) {
             Value *kept = ARENA_NEW(scan->reach->arena, Value);
             *kept = value_of_type(field->type, value.number, scan->reach->pointer_size);
@@ -85,7 +86,7 @@ static void scan_field_operand(Scan *scan)
     op->type = field->type;
     scan_impure(scan);
     if (base == IL_STFLD)
-        scan_pop(scan);
+        inspect_field_store(scan, field, scan_pop(scan));
     scan_pop(scan);
     if (base != IL_STFLD)
         scan_push(scan, UNKNOWN);

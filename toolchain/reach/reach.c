@@ -75,7 +75,7 @@ static void run_to_fixpoint(Reach *reach)
             if (body->method->def->is_constructor || body->method->def->is_static)
                 root_module_initializer(reach, body->method->def->owner->assembly);
         }
-    } while (root_overlay(reach));
+    } while (root_overlay(reach) || reflect_round(reach));
 }
 
 /* Whether any body of a CoreLib type's method of that name is reached, whatever its type arguments. */
@@ -131,6 +131,7 @@ static bool prepare(Reach *reach, TypeSystem *types, Diags *diags, const ReachOp
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_init(maps[i], arena);
     folds_init(reach);
+    reflect_init(reach);
     unavailable_init(reach);
     Type *value_type = types_well_known(types, "System.ValueType");
     Method *equals = value_type ? type_find_method(value_type, "Equals", "System.Object") : NULL;
@@ -155,6 +156,7 @@ Program *reach_program(TypeSystem *types, Diags *diags, Assembly *main, const Re
     finish_enums(&reach);
     reach.program->asks_generic_definitions = reaches_member(&reach, "System.RuntimeType", "GetGenericTypeDefinition");
     reach.program->asks_interfaces = reaches_member(&reach, "System.RuntimeType", "GetInterfaces");
+    reach.program->asks_resources = reach.reflections_used >> REFLECTION_RESOURCES & 1;
     finish_runtime_types(&reach);
     report_unavailable(&reach);
     if (options->closed)

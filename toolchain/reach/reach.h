@@ -109,6 +109,71 @@ typedef struct Op {
     const Alternatives *alternatives; /* OP_CALL_VIRTUAL, OP_CALL_INTERFACE, OP_TYPE; or NULL */
 } Op;
 
+/* ---- What reflection can ask for ---- */
+
+enum { /* System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes */
+       MEMBERS_DEFAULT_CONSTRUCTOR = 1,
+       MEMBERS_CONSTRUCTORS = 2, /* PublicConstructors is both */
+       MEMBERS_METHODS = 8,
+       MEMBERS_FIELDS = 0x20,
+       MEMBERS_PROPERTIES = 0x200,
+       MEMBERS_EVENTS = 0x800,
+       MEMBERS_NON_PUBLIC = 1 /* the bit of the others lies so many above that of the public ones */
+};
+
+/* A custom attribute of a type or member. `make` is the static body that answers a new instance; NULL: nobody asks. */
+typedef struct KeptAttribute {
+    uint32_t row; /* CustomAttribute */
+    Type *type;
+    Method *constructor, *make;
+    bool is_inherited, allows_multiple;
+} KeptAttribute;
+typedef struct KeptAttributes {
+    Assembly *assembly;
+    VEC(KeptAttribute) list;
+} KeptAttributes;
+
+typedef struct KeptMethod {
+    Method *method;
+    Method *call;               /* static object call(object target, object[] arguments), or NULL */
+    bool is_listed;             /* among the type's methods, not only as an accessor */
+    KeptAttributes *attributes; /* of the method, of its result, of each parameter */
+} KeptMethod;
+
+typedef struct KeptField {
+    Field *field;
+    Method *get, *set; /* static object get(object target), static void set(object target, object value), or NULL */
+    KeptAttributes attributes;
+} KeptField;
+
+/* A property or an event. */
+typedef struct KeptProperty {
+    uint32_t row;
+    const char *name;
+    Type *type;
+    uint32_t flags;
+    KeptMethod *first, *second; /* getter and setter, add and remove; or NULL */
+    KeptAttributes attributes;
+} KeptProperty;
+
+typedef struct Reflected {
+    Type *type;
+    const struct Body *via;
+    uint32_t kinds; /* MEMBERS_*: all members of this kind are here */
+    VEC(KeptMethod *) methods;
+    VEC(KeptField *) fields;
+    VEC(KeptProperty *) properties, events;
+    VEC(const char *) names; /* whose members are all here, or there are none */
+    KeptAttributes attributes;
+} Reflected;
+
+/* A place that asks for members of a type: their kinds, or those with a name. Without a type: of an object's. */
+typedef struct Inspection {
+    Type *type;
+    uint32_t kinds;
+    const char *name; /* or NULL */
+} Inspection;
+
 /* ---- Bodies: everything that becomes a function ---- */
 
 typedef enum BodyKind {
@@ -143,6 +208,7 @@ struct Body {
     const struct Body *via; /* who reached it first */
     const char *via_reason; /* "call", "virtual slot of ...", "root: ..." */
     Type *receiver;         /* reached by a virtual call: the constructed type that brought it in */
+    VEC(Inspection) inspections;
 };
 
 static inline bool body_is_live(const Body *body, uint32_t offset)
@@ -166,6 +232,7 @@ typedef struct ReachedType {
     bool constructed; /* instances exist: full vtable, interface slots, GC description */
     bool needs_enum_info, needs_field_info, needs_default_constructor, needs_runtime_type, needs_cctor;
     bool needs_statics, needs_thread_statics;
+    Reflected *reflected; /* or NULL */
     const struct Body *via;
     const char *via_reason;
 } ReachedType;
@@ -203,13 +270,16 @@ struct Program {
     VEC(GvmTable *) gvm_tables;
     VEC(Type *) delegate_types; /* whose Invoke stubs are needed */
     VEC(Body *) module_initializers;
+    VEC(Reflected *) reflected;
+    VEC(KeptAttributes *) reflected_assemblies; /* by assembly index */
     /* What the library's insides reach and this runtime lacks, as "name: path": calls of it throw. */
     VEC(const char *) unavailable;
     /* Type.GetGenericTypeDefinition is reached: every generic type's definition has a table. Type.GetInterfaces: tables
      * list every interface. */
     bool asks_generic_definitions, asks_interfaces;
-    Map body_of; /* Method* -> Body* */
-    Map type_of; /* Type* -> ReachedType* */
+    bool asks_resources; /* of the program's own assemblies */
+    Map body_of;         /* Method* -> Body* */
+    Map type_of;         /* Type* -> ReachedType* */
 };
 
 /* Analyses the program that `main` starts. NULL after errors. What is reachable and cannot work warns in diags and

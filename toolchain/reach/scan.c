@@ -484,6 +484,8 @@ static void interpret(Scan *scan)
     case IL_RET:
         if (scan->is_probe)
             probe_return(scan);
+        else
+            inspect_result(scan, scan_peek(scan, 0));
         scan->depth = 0;
         scan->block_ends = true;
         break;

@@ -41,6 +41,13 @@ void writer_number(Writer *writer, int32_t number)
     put_u32(writer, (uint32_t)number);
 }
 
+void writer_constant(Writer *writer, uint32_t opcode, uint64_t bits, int bytes)
+{
+    writer_emit(writer, opcode);
+    for (int i = 0; i < bytes; i++)
+        put_byte(writer, (uint32_t)(bits >> (8 * i)));
+}
+
 void writer_call(Writer *writer, Method *method)
 {
     writer_op(writer, IL_CALL, OP_CALL_DIRECT)->method = method;

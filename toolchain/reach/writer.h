@@ -19,6 +19,7 @@ void writer_emit(Writer *writer, uint32_t opcode);
 Op *writer_op(Writer *writer, uint32_t opcode, OpKind kind);
 void writer_index(Writer *writer, uint32_t opcode, uint32_t index); /* ldarg, ldarga, ldloc, ldloca, stloc */
 void writer_number(Writer *writer, int32_t number);                 /* ldc.i4 */
+void writer_constant(Writer *writer, uint32_t opcode, uint64_t bits, int bytes); /* ldc.i8, ldc.r4, ldc.r8 */
 void writer_call(Writer *writer, Method *method);
 void writer_throw(Writer *writer, const char *helper, const char *text);
 /* Pushes the arguments of the body's method from `first` on. */

@@ -228,6 +228,9 @@ Type *types_substitute(Type *type, TypeContext context);
 Signature *types_substitute_signature(Signature *signature, TypeContext context);
 Signature *types_signature(TypeSystem *types, const Signature *probe); /* interned copy */
 
+/* The type of a name as attributes write it: "Space.Outer+Inner[], Assembly, Version=1.0.0.0". Names without an
+ * assembly are of `context` or of CoreLib. NULL: there is none; a diagnostic only when an assembly is missing. */
+Type *types_parse(Assembly *context, const char *text, size_t length);
 /* TypeDef, TypeRef or TypeSpec token. NULL after a diagnostic. */
 Type *types_resolve_type(Assembly *assembly, MdToken token, TypeContext context);
 /* MethodDef, MemberRef or MethodSpec token. Array pseudo-methods (.ctor, Get, Set, Address) come as Methods with

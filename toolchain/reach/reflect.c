@@ -1,0 +1,486 @@
+/* reach/reflect: members and custom attributes that reflection can ask for while the program runs.
+ *
+ * Members: those of types that flow to marked places (inspect.c). Where the program's own code looks into a type that
+ * is not known, as in `value.GetType().GetProperties()`, the types of the program's own assemblies are meant.
+ * Attributes: those of reached types, kept members and assemblies whose class, a base or an interface of it the program
+ * names, or all of the program's own when its code asks for all. What is kept is a record (codegen/data_reflection.c);
+ * code that calls a member or makes an attribute is kept only when the program can do that (reach/reflect_stubs.c). */
+#include "reach/reflect.h"
+
+#include <string.h>
+
+enum { ACCESS = 7, ACCESS_PRIVATE = 1, ACCESS_PUBLIC = 6 };
+
+static bool is_open_door(const Reach *reach, Reflection door)
+{
+    return reach->reflections_used >> door & 1;
+}
+
+void reflect_init(Reach *reach)
+{
+    map_init(&reach->annotations, reach->arena);
+    map_init(&reach->reflect_stubs, reach->arena);
+}
+
+static bool is_own(const Type *type)
+{
+    return type->def && !type->def->assembly->is_framework;
+}
+
+/* ---- Attributes ---- */
+
+/* [AttributeUsage] of the class or of one it derives from. */
+static void read_usage(Type *type, KeptAttribute *attribute)
+{
+    uint32_t row = 0;
+    attribute->is_inherited = true;
+    while (type && !md_has_attribute(&type->def->assembly->image, MD_TOKEN(MD_TypeDef, type->def->row), "System",
+                                     "AttributeUsageAttribute", &row))
+        type = type_base(type);
+    if (!type)
+        return;
+    MdCursor cursor = md_cursor(md_attribute_value(&type->def->assembly->image, row));
+    md_read_bytes(&cursor, 6); /* prolog, AttributeTargets */
+    for (uint64_t count = md_read_bytes(&cursor, 2); count && !cursor.failed; count--) {
+        bool is_null;
+        md_read_bytes(&cursor, 2); /* property, bool */
+        MdBlob name = md_read_ser_string(&cursor, &is_null);
+        bool value = md_read_u8(&cursor);
+        if (name.length == 13 && !memcmp(name.bytes, "AllowMultiple", 13))
+            attribute->allows_multiple = value;
+        else if (name.length == 9 && !memcmp(name.bytes, "Inherited", 9))
+            attribute->is_inherited = value;
+    }
+}
+
+static void find_attributes(Reach *reach, KeptAttributes *attributes, Assembly *assembly, MdToken owner)
+{
+    uint32_t first, end;
+    attributes->assembly = assembly;
+    md_attributes(&assembly->image, owner, &first, &end);
+    for (uint32_t row = first; row < end; row++) {
+        MdToken token = md_cell(&assembly->image, MD_CustomAttribute, row, MD_CustomAttribute_Type);
+        Method *constructor = types_resolve_method(assembly, token, (TypeContext){0});
+        if (!constructor || !constructor->def || constructor->owner->is_open)
+            continue;
+        KeptAttribute attribute = {.row = row, .constructor = constructor, .type = constructor->owner};
+        read_usage(attribute.type, &attribute);
+        vec_push(reach->arena, &attributes->list, attribute);
+    }
+}
+
+static bool is_named(Type *type)
+{
+    const TypeFacts *facts = type->reach;
+    return facts && facts->is_reached && facts->reached.needs_runtime_type;
+}
+
+/* Does the program name the class, so that it can ask for it? */
+static bool is_wanted(const Reach *reach, const KeptAttribute *attribute, bool of_own)
+{
+    if (of_own && reach->wants_all_attributes)
+        return true;
+    for (Type *type = attribute->type; type && !type_is_def(type, "System.Attribute"); type = type_base(type))
+        if (is_named(type))
+            return true;
+    const TypeInterfaces *interfaces = type_interfaces(attribute->type);
+    for (uint32_t i = 0; i < interfaces->count; i++)
+        if (is_named(interfaces->items[i]))
+            return true;
+    return false;
+}
+
+/* `of` tells apart the instances of a generic owner. */
+static bool keep_attributes(Reach *reach, KeptAttributes *attributes, Type *of, const Body *via)
+{
+    bool changed = false;
+    for (uint32_t i = 0; i < attributes->list.count; i++) {
+        KeptAttribute *attribute = &attributes->list.items[i];
+        if (attribute->make || !is_wanted(reach, attribute, !attributes->assembly->is_framework))
+            continue;
+        attribute->make = reflect_make_stub(reach, attributes->assembly, attribute, of);
+        reach_method(reach, attribute->make, via, "attribute");
+        changed = true;
+    }
+    return changed;
+}
+
+/* ---- Types ---- */
+
+static Reflected *reflect_type(Reach *reach, Type *type, const Body *via)
+{
+    mark_reached(reach, type, via, "reflection");
+    ReachedType *reached = &type_facts(reach, type)->reached;
+    if (!reached->reflected) {
+        Reflected *reflected = reached->reflected = ARENA_NEW(reach->arena, Reflected);
+        reflected->type = type;
+        reflected->via = via;
+        find_attributes(reach, &reflected->attributes, type->def->assembly, MD_TOKEN(MD_TypeDef, type->def->row));
+        vec_push(reach->arena, &reach->program->reflected, reflected);
+    }
+    return reached->reflected;
+}
+
+static bool can_reflect(const Type *type)
+{
+    return type && type->def && !type->is_open;
+}
+
+/* ---- Methods and constructors ---- */
+
+static KeptMethod *keep_method(Reach *reach, Reflected *reflected, MethodDef *def)
+{
+    for (uint32_t i = 0; i < reflected->methods.count; i++)
+        if (reflected->methods.items[i]->method->def == def)
+            return reflected->methods.items[i];
+    Method *method = types_method(reflected->type, def, NULL, 0);
+    if (!method)
+        return NULL;
+    Assembly *assembly = def->owner->assembly;
+    KeptMethod *kept = ARENA_NEW(reach->arena, KeptMethod);
+    kept->method = method;
+    kept->attributes = ARENA_ARRAY(reach->arena, KeptAttributes, method->signature->parameter_count + 2);
+    find_attributes(reach, &kept->attributes[0], assembly, MD_TOKEN(MD_MethodDef, def->row));
+    uint32_t first, end;
+    md_list(&assembly->image, MD_MethodDef, def->row, MD_MethodDef_ParamList, &first, &end);
+    for (uint32_t at = first; at < end; at++) {
+        uint32_t row = md_list_row(&assembly->image, MD_Param, at);
+        uint32_t sequence = md_cell(&assembly->image, MD_Param, row, MD_Param_Sequence);
+        if (sequence <= method->signature->parameter_count)
+            find_attributes(reach, &kept->attributes[1 + sequence], assembly, MD_TOKEN(MD_Param, row));
+    }
+    vec_push(reach->arena, &reflected->methods, kept);
+    reach->members_kept++;
+    return kept;
+}
+
+/* The bit of a member's kind that says whether it is asked for. */
+static uint32_t kind_bit(uint32_t kind, uint16_t flags)
+{
+    return (flags & ACCESS) == ACCESS_PUBLIC ? kind : kind << MEMBERS_NON_PUBLIC;
+}
+
+static bool is_asked_for(const Inspection *inspection, uint32_t kind, uint16_t flags, const char *name, bool is_base)
+{
+    return inspection->kinds & kind_bit(kind, flags) && (!inspection->name || inspection->name == name) &&
+           !(is_base && (flags & ACCESS) <= ACCESS_PRIVATE);
+}
+
+static void keep_methods(Reach *reach, Reflected *reflected, const Inspection *inspection, bool is_base)
+{
+    const TypeDef *def = reflected->type->def;
+    for (uint32_t i = 0; i < def->method_count; i++) {
+        MethodDef *method = def->methods[i];
+        uint32_t kind =
+            method->is_constructor || method->is_static_constructor ? MEMBERS_CONSTRUCTORS : MEMBERS_METHODS;
+        if (kind == MEMBERS_CONSTRUCTORS && (is_base || method->is_static_constructor))
+            continue;
+        const char *name = kind == MEMBERS_CONSTRUCTORS ? inspection->name : method->name;
+        bool is_default = kind == MEMBERS_CONSTRUCTORS && inspection->kinds & MEMBERS_DEFAULT_CONSTRUCTOR &&
+                          methoddef_complete(method) && !method->signature->parameter_count;
+        if (!is_default && !is_asked_for(inspection, kind, method->flags, name, is_base))
+            continue;
+        KeptMethod *kept = keep_method(reach, reflected, method);
+        if (kept)
+            kept->is_listed = true;
+    }
+}
+
+/* ---- Fields ---- */
+
+static void keep_fields(Reach *reach, Reflected *reflected, const Inspection *inspection, bool is_base)
+{
+    const TypeDef *def = reflected->type->def;
+    for (uint32_t i = 0; i < def->field_count; i++) {
+        FieldDef *field = def->fields[i];
+        bool known = false;
+        for (uint32_t n = 0; n < reflected->fields.count; n++)
+            known |= reflected->fields.items[n]->field->def == field;
+        if (known || !is_asked_for(inspection, MEMBERS_FIELDS, field->flags, field->name, is_base))
+            continue;
+        KeptField *kept = ARENA_NEW(reach->arena, KeptField);
+        kept->field = type_field(reflected->type, field);
+        if (!kept->field)
+            continue;
+        find_attributes(reach, &kept->attributes, def->assembly, MD_TOKEN(MD_Field, field->row));
+        vec_push(reach->arena, &reflected->fields, kept);
+        reach->members_kept++;
+    }
+}
+
+/* ---- Properties and events ---- */
+
+enum { SEMANTICS_SETTER = 1, SEMANTICS_GETTER = 2, SEMANTICS_ADD = 8, SEMANTICS_REMOVE = 16 };
+
+typedef struct Accessors {
+    MethodDef *first, *second;
+    uint16_t flags; /* the more accessible one's */
+} Accessors;
+
+static Accessors find_accessors(const TypeDef *def, MdToken owner)
+{
+    Accessors found = {0};
+    const MdImage *image = &def->assembly->image;
+    uint32_t first, end;
+    md_find(image, MD_MethodSemantics, MD_MethodSemantics_Association, owner, &first, &end);
+    for (uint32_t row = first; row < end; row++) {
+        uint32_t semantics = md_cell(image, MD_MethodSemantics, row, MD_MethodSemantics_Semantics);
+        MethodDef *method =
+            types_methoddef(def->assembly, md_cell(image, MD_MethodSemantics, row, MD_MethodSemantics_Method));
+        if (!method)
+            continue;
+        if (semantics & (SEMANTICS_GETTER | SEMANTICS_ADD))
+            found.first = method;
+        else if (semantics & (SEMANTICS_SETTER | SEMANTICS_REMOVE))
+            found.second = method;
+        if ((method->flags & ACCESS) > (found.flags & ACCESS))
+            found.flags = method->flags;
+    }
+    return found;
+}
+
+/* A property's type is what its getter returns or its setter takes last. */
+static Type *accessed_type(const KeptProperty *kept)
+{
+    const Signature *signature = kept->first ? kept->first->method->signature : NULL;
+    if (signature && signature->return_type->kind != TYPE_VOID)
+        return signature->return_type;
+    signature = signature ? signature : kept->second ? kept->second->method->signature : NULL;
+    return signature && signature->parameter_count ? signature->parameters[signature->parameter_count - 1] : NULL;
+}
+
+static void keep_property(Reach *reach, Reflected *reflected, KeptProperty property, MdToken owner, Accessors accessors)
+{
+    KeptProperty *kept = arena_copy(reach->arena, &property, sizeof property);
+    bool is_event = MD_TOKEN_TABLE(owner) == MD_Event;
+    for (uint32_t i = 0; i < (is_event ? reflected->events.count : reflected->properties.count); i++)
+        if ((is_event ? reflected->events.items[i] : reflected->properties.items[i])->row == property.row)
+            return;
+    kept->first = accessors.first ? keep_method(reach, reflected, accessors.first) : NULL;
+    kept->second = accessors.second ? keep_method(reach, reflected, accessors.second) : NULL;
+    kept->type = accessed_type(kept);
+    if (!kept->type)
+        return;
+    find_attributes(reach, &kept->attributes, reflected->type->def->assembly, owner);
+    reach->members_kept++;
+    if (is_event)
+        vec_push(reach->arena, &reflected->events, kept);
+    else
+        vec_push(reach->arena, &reflected->properties, kept);
+}
+
+static void keep_properties(Reach *reach, Reflected *reflected, const Inspection *inspection, bool is_base)
+{
+    const TypeDef *def = reflected->type->def;
+    const MdImage *image = &def->assembly->image;
+    uint32_t map, end, first;
+    md_find(image, MD_PropertyMap, MD_PropertyMap_Parent, def->row, &map, &end);
+    if (map == end)
+        return;
+    md_list(image, MD_PropertyMap, map, MD_PropertyMap_PropertyList, &first, &end);
+    for (uint32_t at = first; at < end; at++) {
+        uint32_t row = md_list_row(image, MD_Property, at);
+        Accessors accessors = find_accessors(def, MD_TOKEN(MD_Property, row));
+        KeptProperty property = {.row = row,
+                                 .name = intern(md_string(image, md_cell(image, MD_Property, row, MD_Property_Name))),
+                                 .flags = md_cell(image, MD_Property, row, MD_Property_Flags)};
+        if (is_asked_for(inspection, MEMBERS_PROPERTIES, accessors.flags, property.name, is_base))
+            keep_property(reach, reflected, property, MD_TOKEN(MD_Property, row), accessors);
+    }
+}
+
+static void keep_events(Reach *reach, Reflected *reflected, const Inspection *inspection, bool is_base)
+{
+    const TypeDef *def = reflected->type->def;
+    const MdImage *image = &def->assembly->image;
+    uint32_t map, end, first;
+    md_find(image, MD_EventMap, MD_EventMap_Parent, def->row, &map, &end);
+    if (map == end)
+        return;
+    md_list(image, MD_EventMap, map, MD_EventMap_EventList, &first, &end);
+    for (uint32_t at = first; at < end; at++) {
+        uint32_t row = md_list_row(image, MD_Event, at);
+        Accessors accessors = find_accessors(def, MD_TOKEN(MD_Event, row));
+        KeptProperty event = {.row = row,
+                              .name = intern(md_string(image, md_cell(image, MD_Event, row, MD_Event_Name))),
+                              .flags = md_cell(image, MD_Event, row, MD_Event_EventFlags)};
+        if (is_asked_for(inspection, MEMBERS_EVENTS, accessors.flags, event.name, is_base))
+            keep_property(reach, reflected, event, MD_TOKEN(MD_Event, row), accessors);
+    }
+}
+
+/* ---- What is asked for ---- */
+
+static void note_name(Reach *reach, Reflected *reflected, const char *name)
+{
+    for (uint32_t i = 0; i < reflected->names.count; i++)
+        if (reflected->names.items[i] == name)
+            return;
+    vec_push(reach->arena, &reflected->names, name);
+}
+
+static void keep_members(Reach *reach, Type *type, const Inspection *inspection, const Body *via)
+{
+    bool is_base = false;
+    for (Type *level = type; can_reflect(level); level = type_base(level), is_base = true) {
+        Reflected *reflected = reflect_type(reach, level, via);
+        uint32_t missing = inspection->kinds & ~reflected->kinds;
+        if (!missing)
+            continue;
+        keep_methods(reach, reflected, inspection, is_base);
+        keep_fields(reach, reflected, inspection, is_base);
+        keep_properties(reach, reflected, inspection, is_base);
+        keep_events(reach, reflected, inspection, is_base);
+        if (inspection->name)
+            note_name(reach, reflected, inspection->name);
+        else
+            reflected->kinds |= is_base ? inspection->kinds & REFLECT_INHERITED_KINDS : inspection->kinds;
+    }
+}
+
+void reflect_inspect(Reach *reach, const Inspection *inspection, const Body *via)
+{
+    Type *type = inspection->type;
+    while (type && type->element)
+        type = types_well_known(reach->types, "System.Array");
+    if (!inspection->type) {
+        OpenInspection open = {*inspection, via};
+        vec_push(reach->arena, &reach->open_inspections, open);
+    } else if (can_reflect(type)) {
+        keep_members(reach, type, inspection, via);
+    }
+}
+
+/* GetCustomAttributes without a class. */
+static bool asks_for_all(const Method *method)
+{
+    if (!method->def || method->arg_count || strcmp(method->def->name, "GetCustomAttributes"))
+        return false;
+    for (uint32_t i = 0; i < method->signature->parameter_count; i++)
+        if (type_is_def(method->signature->parameters[i], "System.Type"))
+            return false;
+    return true;
+}
+
+void reflect_note_calls(Reach *reach, const Body *body)
+{
+    if (reach->wants_all_attributes || method_owner_def(body->method)->assembly->is_framework)
+        return;
+    for (uint32_t i = 0; i < body->op_count; i++) {
+        const Op *op = &body->ops[i];
+        if (op->kind >= OP_CALL_DIRECT && op->kind <= OP_CALL_GVM && asks_for_all(op->method))
+            reach->wants_all_attributes = true;
+    }
+}
+
+/* ---- Rounds ---- */
+
+/* What the program's own code asks of types that are not known there. */
+static bool inspect_own_types(Reach *reach)
+{
+    uint32_t before = reach->program->reflected.count, members = reach->members_kept;
+    for (uint32_t i = 0; i < reach->program->types_reached.count; i++) {
+        ReachedType *reached = reach->program->types_reached.items[i];
+        if (!is_own(reached->type) || !can_reflect(reached->type) ||
+            (!reached->constructed && !reached->needs_runtime_type) || reached->type->def->is_delegate)
+            continue;
+        for (uint32_t n = 0; n < reach->open_inspections.count; n++)
+            keep_members(reach, reached->type, &reach->open_inspections.items[n].inspection,
+                         reach->open_inspections.items[n].via);
+    }
+    return before != reach->program->reflected.count || members != reach->members_kept;
+}
+
+static bool keep_member_attributes(Reach *reach, Reflected *reflected)
+{
+    bool changed = false;
+    const Body *via = reflected->via;
+    Type *of = reflected->type;
+    for (uint32_t i = 0; i < reflected->methods.count; i++) {
+        KeptMethod *kept = reflected->methods.items[i];
+        for (uint32_t n = 0; n < kept->method->signature->parameter_count + 2; n++)
+            if (kept->attributes[n].assembly)
+                changed |= keep_attributes(reach, &kept->attributes[n], of, via);
+    }
+    for (uint32_t i = 0; i < reflected->fields.count; i++)
+        changed |= keep_attributes(reach, &reflected->fields.items[i]->attributes, of, via);
+    for (uint32_t i = 0; i < reflected->properties.count; i++)
+        changed |= keep_attributes(reach, &reflected->properties.items[i]->attributes, of, via);
+    for (uint32_t i = 0; i < reflected->events.count; i++)
+        changed |= keep_attributes(reach, &reflected->events.items[i]->attributes, of, via);
+    return changed;
+}
+
+/* Types whose attributes somebody may ask for, with those they inherit from. */
+static bool has_attributes(const TypeDef *def)
+{
+    uint32_t first, end;
+    md_attributes(&def->assembly->image, MD_TOKEN(MD_TypeDef, def->row), &first, &end);
+    return first < end;
+}
+
+static void reflect_reached_types(Reach *reach)
+{
+    for (; reach->next_attributed < reach->program->types_reached.count; reach->next_attributed++) {
+        ReachedType *reached = reach->program->types_reached.items[reach->next_attributed];
+        for (Type *type = reached->type; can_reflect(type); type = type_base(type))
+            if (has_attributes(type->def))
+                reflect_type(reach, type, reached->via);
+    }
+}
+
+static bool keep_assembly_attributes(Reach *reach)
+{
+    bool changed = false;
+    for (uint32_t i = reach->program->reflected_assemblies.count; i < types_assembly_count(reach->types); i++) {
+        KeptAttributes *attributes = ARENA_NEW(reach->arena, KeptAttributes);
+        find_attributes(reach, attributes, types_assembly(reach->types, i), MD_TOKEN(MD_Assembly, 1));
+        vec_push(reach->arena, &reach->program->reflected_assemblies, attributes);
+    }
+    for (uint32_t i = 0; i < reach->program->reflected_assemblies.count; i++)
+        changed |= keep_attributes(reach, reach->program->reflected_assemblies.items[i], types_object(reach->types),
+                                   reach->attributes_via);
+    return changed;
+}
+
+/* Code that calls members, once the program has what leads there. */
+static bool make_callers(Reach *reach, Reflected *reflected)
+{
+    bool changed = false;
+    for (uint32_t i = 0; i < reflected->methods.count; i++) {
+        KeptMethod *kept = reflected->methods.items[i];
+        bool makes = kept->method->def->is_constructor;
+        if (kept->call || !is_open_door(reach, makes ? REFLECTION_CALL_CONSTRUCTOR : REFLECTION_CALL_METHOD))
+            continue;
+        kept->call = reflect_call_stub(reach, kept->method);
+        changed |= reach_method(reach, kept->call, reflected->via, "called by reflection") != NULL;
+    }
+    for (uint32_t i = 0; i < reflected->fields.count; i++) {
+        KeptField *kept = reflected->fields.items[i];
+        if (!kept->get && is_open_door(reach, REFLECTION_GET_FIELD) &&
+            (kept->get = reflect_get_stub(reach, kept->field)))
+            changed |= reach_method(reach, kept->get, reflected->via, "read by reflection") != NULL;
+        if (!kept->set && is_open_door(reach, REFLECTION_SET_FIELD) &&
+            (kept->set = reflect_set_stub(reach, kept->field)))
+            changed |= reach_method(reach, kept->set, reflected->via, "set by reflection") != NULL;
+    }
+    return changed;
+}
+
+bool reflect_round(Reach *reach)
+{
+    bool changed = inspect_own_types(reach);
+    if (is_open_door(reach, REFLECTION_ATTRIBUTES)) {
+        reflect_reached_types(reach);
+        changed |= keep_assembly_attributes(reach);
+    }
+    for (uint32_t i = 0; i < reach->program->reflected.count; i++) {
+        Reflected *reflected = reach->program->reflected.items[i];
+        changed |= make_callers(reach, reflected);
+        if (!is_open_door(reach, REFLECTION_ATTRIBUTES))
+            continue;
+        changed |= keep_attributes(reach, &reflected->attributes, reflected->type, reflected->via);
+        changed |= keep_member_attributes(reach, reflected);
+    }
+    return changed || reach->next_body < reach->program->bodies.count;
+}
