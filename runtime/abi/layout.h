@@ -58,10 +58,14 @@
 #define RT_MT_INTERFACE_MAP 56   /* MethodTable*[interface_count] */
 #define RT_MT_NULLABLE_VALUE_OFFSET 56 /* u8, Nullable<T> only (it has no interfaces) */
 #define RT_MT_NULLABLE_VALUE_SIZE 60   /* u32 */
-#define RT_MT_INTERFACE_SLOTS 64 /* parallel to the map: pointer to that interface's code pointers, by method_slot */
-#define RT_MT_FINALIZER 72       /* code of Finalize() or 0 */
-#define RT_MT_DICTIONARY 80      /* reserved for canonical generic code */
-#define RT_MT_VTABLE 88          /* code pointers, by vtable slot; unreached slots hold rt_unreached_slot */
+/* Interfaces: word, where a type that answers calls on it has the pointer to its code pointers, by method_slot;
+ * relative to the type's method table, before which the pointers lie. */
+#define RT_MT_INTERFACE_COLUMN 64
+/* Others: the classes derived from one have the numbers after its own. */
+#define RT_MT_CLASS_NUMBER 64 /* u32; 0xffffffff: no object is of the class */
+#define RT_MT_CLASS_SPAN 68   /* u32: how many numbers follow */
+#define RT_MT_FINALIZER 72    /* code of Finalize() or 0 */
+#define RT_MT_VTABLE 80       /* code pointers, by vtable slot; unreached slots hold rt_unreached_slot */
 
 /* The class library's own constants (System.Runtime.CompilerServices.MethodTable). */
 #define RT_MTF_HAS_COMPONENT_SIZE 0x80000000u
@@ -226,9 +230,8 @@ struct MethodTable {
     RT_MT_POINTER(const RtGcDesc *, gc_desc, 40, 48);
     RT_MT_POINTER(MethodTable *, element_type, 48, 56);
     RT_MT_POINTER(MethodTable **, interface_map, 56, 64);
-    RT_MT_POINTER(void *const **, interface_slots, 64, 72);
+    uint32_t class_number, class_span;
     RT_MT_POINTER(void *, finalizer, 72, 80);
-    RT_MT_POINTER(void *, dictionary, 80, 88);
     void *vtable[];
 };
 

@@ -27,9 +27,9 @@ SAME(MethodTable, aux, RT_MT_AUX);
 SAME(MethodTable, gc_desc, RT_MT_GC_DESC);
 SAME(MethodTable, element_type, RT_MT_ELEMENT_TYPE);
 SAME(MethodTable, interface_map, RT_MT_INTERFACE_MAP);
-SAME(MethodTable, interface_slots, RT_MT_INTERFACE_SLOTS);
+SAME(MethodTable, class_number, RT_MT_CLASS_NUMBER);
+SAME(MethodTable, class_span, RT_MT_CLASS_SPAN);
 SAME(MethodTable, finalizer, RT_MT_FINALIZER);
-SAME(MethodTable, dictionary, RT_MT_DICTIONARY);
 SAME(MethodTable, vtable, RT_MT_VTABLE);
 
 SAME(RtCctor, state, RT_CCTOR_STATE);

@@ -121,9 +121,15 @@ bool rt_can_cast(MethodTable *from, MethodTable *to)
     return false;
 }
 
+/* Types of objects are numbered; the others' parents are asked one after the other. */
+static bool is_of_class(const Object *object, const MethodTable *class)
+{
+    return object->mt->class_number - class->class_number <= class->class_span;
+}
+
 Object *rt_isinst_class(MethodTable *type, Object *object)
 {
-    return object && derives_from(object->mt, type) ? object : NULL;
+    return object && is_of_class(object, type) ? object : NULL;
 }
 
 Object *rt_isinst(MethodTable *type, Object *object)

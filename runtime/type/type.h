@@ -1,4 +1,4 @@
-/* type: casting, interface dispatch, and what types are called. */
+/* type: casting, generic virtual dispatch, and what types are called. */
 #ifndef RT_TYPE_H
 #define RT_TYPE_H
 
@@ -13,7 +13,6 @@ Object *rt_isinst_class(MethodTable *type, Object *object);
 /* May a reference or boxed value of exact type `from` be held in a location of type `to`? */
 bool rt_can_cast(MethodTable *from, MethodTable *to);
 
-void *rt_interface_method(Object *object, MethodTable *interface, int32_t slot);
 void *rt_gvm_lookup(Object *object, const RtGvmEntry *table);
 
 /* Type.ToString, FullName and the like. The flags are System.TypeNameFormatFlags. */

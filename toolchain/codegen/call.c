@@ -276,6 +276,17 @@ static LLVMValueRef vtable_code(Function *f, LLVMValueRef object, int32_t slot)
     return load_invariant(f, f->module->ptr, offset_ptr(f, table, offset), f->module->P);
 }
 
+/* The type has a pointer to the interface's code at the place that the interface says, before its method table. */
+static LLVMValueRef interface_code(Function *f, LLVMValueRef object, Type *interface, int32_t slot)
+{
+    Module *module = f->module;
+    LLVMValueRef place = offset_ptr(f, method_table_of(f, interface), RT_MT_INTERFACE_COLUMN);
+    LLVMValueRef column = load_invariant(f, module->word, place, module->P);
+    LLVMValueRef row = offset_ptr_by(f, load_method_table(f, object), column);
+    LLVMValueRef slots = load_invariant(f, module->ptr, row, module->P);
+    return load_invariant(f, module->ptr, offset_ptr(f, slots, (int64_t)slot * module->P), module->P);
+}
+
 static LLVMValueRef direct_code(Function *f, const Op *op)
 {
     if (op->method->def->is_unmanaged_callers_only)
@@ -290,10 +301,7 @@ static LLVMValueRef dispatch_code(Function *f, const Op *op, OpKind kind, LLVMVa
     Module *module = f->module;
     switch (kind) {
     case OP_CALL_VIRTUAL: return vtable_code(f, object, op->slot);
-    case OP_CALL_INTERFACE: {
-        LLVMValueRef arguments[3] = {object, module_method_table(module, op->method->owner), const_i32(f, op->slot)};
-        return call_helper(f, HELPER_rt_interface_method, arguments, 3);
-    }
+    case OP_CALL_INTERFACE: return interface_code(f, object, op->method->owner, op->slot);
     case OP_CALL_GVM: {
         LLVMValueRef arguments[2] = {object, module_gvm_table(module, op->method)};
         return call_helper(f, HELPER_rt_gvm_lookup, arguments, 2);

@@ -201,6 +201,7 @@ bool codegen_write_data(const Program *program, const CodegenOptions *options, c
     writer.P = options->target->pointer_size;
     writer.object = elf_object_new(arena, options->target);
     map_init(&writer.requested, arena);
+    data_plan_dispatch(&writer);
 
     for (uint32_t i = 0; i < program->bodies.count; i++) {
         const Body *body = program->bodies.items[i];

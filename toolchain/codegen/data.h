@@ -7,6 +7,22 @@
 #include "codegen/codegen.h"
 #include "codegen/elf_object.h"
 
+/* The interfaces on which a type answers calls (data_dispatch.c). */
+typedef struct TypeAnswer {
+    Type *interface, *held; /* the one that is called, and the type's own that converts to it */
+    uint32_t column;        /* from 1; 0: none yet */
+} TypeAnswer;
+typedef struct TypeRow {
+    VEC(TypeAnswer) answers;
+    uint32_t columns; /* the highest of them */
+} TypeRow;
+
+/* A class among the program's: those derived from it have the `span` numbers after its own. */
+typedef struct ClassNumber {
+    struct ClassNumber *derived, *next;
+    uint32_t number, span;
+} ClassNumber;
+
 typedef struct DataWriter {
     Arena *arena;
     Diags *diags;
@@ -17,10 +33,14 @@ typedef struct DataWriter {
     Map requested; /* Type* -> non-NULL once queued */
     VEC(Type *) queue;
     VEC(Type *) rectangular; /* constructed array types that are no vectors */
+    Map columns;             /* Type* of an interface that is called -> its column */
+    Map rows;                /* Type* that answers calls on interfaces -> TypeRow* */
+    Map classes;             /* Type* -> ClassNumber* */
 } DataWriter;
 
 /* Symbol of the type's method table, which will be written. NULL for NULL. */
 const char *data_method_table(DataWriter *writer, Type *type);
+void data_plan_dispatch(DataWriter *writer);                             /* columns, rows, classes */
 void data_write_type(DataWriter *writer, Type *type);                    /* mt:, ti:, aux:, rtype:, enum: */
 void data_write_statics(DataWriter *writer, const ReachedType *reached); /* statics:, tls:, cctor: */
 const char *data_assembly_info(DataWriter *writer, Assembly *assembly);  /* asm: */

@@ -279,11 +279,34 @@ static void write_interface_map(DataWriter *writer, Type *type, Type **interface
     ElfData *map = elf_define(writer->object, intern_printf("im:%s", type_symbol(type)), ELF_READ_ONLY, writer->P);
     for (uint32_t i = 0; i < count; i++)
         elf_pointer(map, data_method_table(writer, interfaces[i]), 0);
-    if (!is_constructed(writer, type))
+}
+
+/* What lies before the method table: the code pointers of the interfaces by column, the first one last. */
+static void write_interface_row(DataWriter *writer, ElfData *mt, Type *type)
+{
+    const TypeRow *row = map_get(&writer->rows, MAP_KEY(type));
+    uint32_t columns = row ? row->columns : 0;
+    const char **slots = ARENA_ARRAY(writer->arena, const char *, columns + 1);
+    for (uint32_t i = 0; columns && i < row->answers.count; i++)
+        slots[row->answers.items[i].column] = interface_slots(writer, type, row->answers.items[i].held);
+    elf_zeros(mt, -(columns * writer->P) & 7); /* the table itself is aligned */
+    for (uint32_t column = columns; column > 0; column--)
+        elf_pointer(mt, slots[column], 0);
+    elf_symbol_here(mt);
+}
+
+/* Interfaces have a column there, others a number among the classes. */
+static void write_place(DataWriter *writer, ElfData *mt, Type *type)
+{
+    elf_seek(mt, RT_MT_CLASS_NUMBER);
+    if (type_is_interface(type)) {
+        uint64_t column = (uintptr_t)map_get(&writer->columns, MAP_KEY(type));
+        elf_word(mt, -(column * writer->P));
         return;
-    ElfData *slots = elf_define(writer->object, intern_printf("ist:%s", type_symbol(type)), ELF_READ_ONLY, writer->P);
-    for (uint32_t i = 0; i < count; i++)
-        elf_pointer(slots, interface_slots(writer, type, interfaces[i]), 0);
+    }
+    const ClassNumber *class = map_get(&writer->classes, MAP_KEY(type));
+    elf_u32(mt, class ? class->number : UINT32_MAX);
+    elf_u32(mt, class ? class->span : 0);
 }
 
 static const char *finalizer_symbol(DataWriter *writer, Type *type)
@@ -313,6 +336,7 @@ static void write_method_table(DataWriter *writer, Type *type)
     const char *name = type_symbol(type), *gc = data_gc_descriptor(writer, type);
     uint32_t interface_count, virtuals = vtable_count(writer, type);
     Type **interfaces = kept_interfaces(writer, type, &interface_count);
+    write_interface_row(writer, mt, type);
     elf_u32(mt, mt_flags(writer, type, gc));
     elf_u32(mt, base_size(writer, type));
     elf_u32(mt, mt_flags2(type));
@@ -337,8 +361,7 @@ static void write_method_table(DataWriter *writer, Type *type)
     } else {
         elf_pointer(mt, interface_count ? intern_printf("im:%s", name) : NULL, 0);
     }
-    elf_seek(mt, RT_MT_INTERFACE_SLOTS);
-    elf_pointer(mt, interface_count && is_constructed(writer, type) ? intern_printf("ist:%s", name) : NULL, 0);
+    write_place(writer, mt, type);
     elf_seek(mt, RT_MT_FINALIZER);
     elf_pointer(mt, finalizer_symbol(writer, type), 0);
     elf_seek(mt, RT_MT_VTABLE);
@@ -732,10 +755,9 @@ static void write_runtime_type(DataWriter *writer, Type *type)
     Field *handle = runtime_type ? type_find_field(runtime_type, "m_handle") : NULL;
     if (!data || !handle)
         return;
-    /* Offsets count from the first field; the header word and the method table pointer are written already. */
-    elf_seek(data, 2 * writer->P + field_offset(handle));
+    elf_seek(data, RT_FIELDS_OFFSET(writer->P) + field_offset(handle));
     elf_pointer(data, data_method_table(writer, type), 0);
-    elf_seek(data, type_instance_size(runtime_type));
+    elf_seek(data, type_instance_size(runtime_type) - RT_HEADER_SIZE(writer->P));
 }
 
 static void write_aux(DataWriter *writer, Type *type, const ReachedType *reached)

@@ -127,7 +127,7 @@ void elf_align(ElfData *data, uint32_t align)
 
 void elf_seek(ElfData *data, uint32_t offset)
 {
-    elf_zeros(data, offset - data->size);
+    elf_zeros(data, data->symbol_offset + offset - data->size);
 }
 
 static void add_relocation(ElfData *data, const char *symbol, uint32_t addend)

@@ -35,7 +35,7 @@ void elf_u32(ElfData *data, uint32_t value);
 void elf_u64(ElfData *data, uint64_t value);
 void elf_word(ElfData *data, uint64_t value); /* pointer-sized */
 void elf_align(ElfData *data, uint32_t align);
-/* Zeros up to `offset`, which must not lie behind. */
+/* Zeros up to `offset` from the symbol, which must not lie behind. */
 void elf_seek(ElfData *data, uint32_t offset);
 /* A pointer to symbol + addend; NULL symbol: 0. */
 void elf_pointer(ElfData *data, const char *symbol, uint32_t addend);
