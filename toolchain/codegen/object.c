@@ -129,7 +129,7 @@ static LLVMValueRef unbox_nullable(Function *f, Type *type, LLVMValueRef object)
     return address;
 }
 
-static LLVMValueRef cast_class(Function *f, Type *type, Value *object, bool exact);
+static LLVMValueRef cast_class(Function *f, Type *type, Value *object, bool known);
 
 Value unbox_any(Function *f, Type *type, Value object)
 {
@@ -200,19 +200,40 @@ static LLVMBasicBlockRef skip_null(Function *f, const Value *object, LLVMBasicBl
     return before;
 }
 
-/* Is the object, which is not null, of the type, when a comparison of method tables answers that? */
-static LLVMValueRef compare_type(Function *f, Type *type, LLVMValueRef object)
+static LLVMValueRef load_class_word(Function *f, LLVMValueRef table, int64_t offset)
 {
-    LLVMValueRef table = load_method_table(f, object);
-    return cast_has_alternatives(f) ? is_alternative(f, table)
-                                    : LLVMBuildICmp(f->builder, LLVMIntEQ, table, method_table_of(f, type), "");
+    return load_invariant(f, f->module->i32, offset_ptr(f, table, offset), 4);
 }
 
-static LLVMValueRef is_instance_exact(Function *f, Type *type, Value *object)
+/* The numbers of a class and of those derived from it are an interval. */
+static LLVMValueRef is_derived(Function *f, LLVMValueRef table, Type *type)
+{
+    LLVMValueRef class = method_table_of(f, type), number = load_class_word(f, table, RT_MT_CLASS_NUMBER);
+    LLVMValueRef distance = LLVMBuildSub(f->builder, number, load_class_word(f, class, RT_MT_CLASS_NUMBER), "");
+    return LLVMBuildICmp(f->builder, LLVMIntULE, distance, load_class_word(f, class, RT_MT_CLASS_SPAN), "");
+}
+
+/* Can the method table of the object answer without a call? That takes more code, except where only one type fits. */
+static bool is_answered_inline(const Function *f, const Type *type, bool exact)
+{
+    return exact || cast_has_alternatives(f) || (f->module->options->level == OPT_SPEED && is_plain_class(type));
+}
+
+/* Is the object, which is not null, of the type? */
+static LLVMValueRef compare_type(Function *f, Type *type, LLVMValueRef object, bool exact)
+{
+    LLVMValueRef table = load_method_table(f, object);
+    if (cast_has_alternatives(f))
+        return is_alternative(f, table);
+    return exact ? LLVMBuildICmp(f->builder, LLVMIntEQ, table, method_table_of(f, type), "")
+                 : is_derived(f, table, type);
+}
+
+static LLVMValueRef is_instance_inline(Function *f, Type *type, Value *object, bool exact)
 {
     LLVMBasicBlockRef next = new_block(f, "");
     LLVMBasicBlockRef before = skip_null(f, object, next);
-    LLVMValueRef same = compare_type(f, type, object->value);
+    LLVMValueRef same = compare_type(f, type, object->value, exact);
     LLVMValueRef null = LLVMConstNull(f->module->ptr);
     LLVMValueRef result = LLVMBuildSelect(f->builder, same, object->value, null, "");
     LLVMBasicBlockRef after = LLVMGetInsertBlock(f->builder);
@@ -228,8 +249,9 @@ void emit_isinst(Function *f)
     if (type_is_nullable(type))
         type = type->args[0];
     LLVMValueRef result;
-    if (is_exact(type, f->op->flags & OP_EXACT) || cast_has_alternatives(f)) {
-        result = is_instance_exact(f, type, &object);
+    bool exact = is_exact(type, f->op->flags & OP_EXACT);
+    if (is_answered_inline(f, type, exact)) {
+        result = is_instance_inline(f, type, &object, exact);
     } else {
         LLVMValueRef arguments[2] = {method_table_of(f, type), value_as_ptr(f, &object)};
         result = call_helper(f, is_plain_class(type) ? HELPER_rt_isinst_class : HELPER_rt_isinst, arguments, 2);
@@ -237,11 +259,11 @@ void emit_isinst(Function *f)
     push_ref(f, result, false);
 }
 
-static void cast_exact(Function *f, Type *type, Value *object)
+static void cast_inline(Function *f, Type *type, Value *object, bool exact)
 {
     LLVMBasicBlockRef next = new_block(f, ""), wrong = new_block(f, "badcast");
     skip_null(f, object, next);
-    LLVMValueRef other = LLVMBuildNot(f->builder, compare_type(f, type, object->value), "");
+    LLVMValueRef other = LLVMBuildNot(f->builder, compare_type(f, type, object->value, exact), "");
     LLVMBasicBlockRef here = LLVMGetInsertBlock(f->builder);
     branch_unlikely(f, other, wrong, next);
     LLVMPositionBuilderAtEnd(f->builder, wrong);
@@ -252,10 +274,11 @@ static void cast_exact(Function *f, Type *type, Value *object)
     start_block(f, next);
 }
 
-static LLVMValueRef cast_class(Function *f, Type *type, Value *object, bool exact)
+static LLVMValueRef cast_class(Function *f, Type *type, Value *object, bool known)
 {
-    if (is_exact(type, exact) || cast_has_alternatives(f)) {
-        cast_exact(f, type, object);
+    bool exact = is_exact(type, known);
+    if (is_answered_inline(f, type, exact)) {
+        cast_inline(f, type, object, exact);
         return object->value;
     }
     LLVMValueRef arguments[2] = {method_table_of(f, type), value_as_ptr(f, object)};
