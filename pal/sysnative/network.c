@@ -4,6 +4,7 @@
 #include <net/if.h>
 #include <net/if_arp.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <netpacket/packet.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -142,6 +143,39 @@ int32_t SystemNative_GetNetworkInterfaces(int32_t *interface_count, NetworkInter
         close(file);
     freeifaddrs(list);
     return 0;
+}
+
+/* ---- Connections, as /proc/net/tcp lists them ---- */
+
+/* TcpState of the kernel's number (tcp(7)). */
+int32_t SystemNative_MapTcpState(int32_t platform)
+{
+    enum {
+        UNKNOWN,
+        CLOSED,
+        LISTEN,
+        SYN_SENT,
+        SYN_RECEIVED,
+        ESTABLISHED,
+        FIN_WAIT_1,
+        FIN_WAIT_2,
+        CLOSE_WAIT,
+        CLOSING,
+        LAST_ACK,
+        TIME_WAIT
+    };
+    static const uint8_t states[] = {[TCP_ESTABLISHED] = ESTABLISHED,
+                                     [TCP_SYN_SENT] = SYN_SENT,
+                                     [TCP_SYN_RECV] = SYN_RECEIVED,
+                                     [TCP_FIN_WAIT1] = FIN_WAIT_1,
+                                     [TCP_FIN_WAIT2] = FIN_WAIT_2,
+                                     [TCP_TIME_WAIT] = TIME_WAIT,
+                                     [TCP_CLOSE] = CLOSED,
+                                     [TCP_CLOSE_WAIT] = CLOSE_WAIT,
+                                     [TCP_LAST_ACK] = LAST_ACK,
+                                     [TCP_LISTEN] = LISTEN,
+                                     [TCP_CLOSING] = CLOSING};
+    return platform >= 0 && platform < (int32_t)sizeof states ? states[platform] : UNKNOWN;
 }
 
 /* ---- News ---- */

@@ -1,10 +1,9 @@
 /* Files by name: status, links, permissions, times, working directory. */
 #include <fcntl.h>
-#include <limits.h>
-#include <mntent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include "pal/sysnative/sysnative.h"
@@ -157,6 +156,26 @@ intptr_t SystemNative_MksTemps(char *name, int32_t suffix_length)
     return file;
 }
 
+/* ---- Special files ---- */
+
+int32_t SystemNative_MkFifo(const char *path, uint32_t mode)
+{
+    return mkfifo(path, mode);
+}
+
+int32_t SystemNative_MkNod(const char *path, uint32_t mode, uint32_t major, uint32_t minor)
+{
+    return mknod(path, mode, makedev(major, minor));
+}
+
+void SystemNative_GetDeviceIdentifiers(uint64_t device, uint32_t *major_number, uint32_t *minor_number)
+{
+    *major_number = major(device);
+    *minor_number = minor(device);
+}
+
+/* ---- The program, flags ---- */
+
 /* Free it with SystemNative_Free. */
 char *SystemNative_GetProcessPath(void)
 {
@@ -184,16 +203,4 @@ int32_t SystemNative_FChflags(intptr_t file, uint32_t flags)
 {
     (void)file, (void)flags;
     return fail(ENOTSUP);
-}
-
-int32_t SystemNative_GetAllMountPoints(void (*found)(void *context, const char *name), void *context)
-{
-    FILE *table = setmntent("/proc/mounts", "re");
-    if (!table)
-        return -1;
-    char text[PATH_MAX];
-    struct mntent entry;
-    while (getmntent_r(table, &entry, text, sizeof text))
-        found(context, entry.mnt_dir);
-    return endmntent(table) == 1 ? 0 : -1;
 }

@@ -42,6 +42,23 @@ int32_t SystemNative_GetGroupList(const char *name, uint32_t group, uint32_t *gr
     return getgrouplist(name, group, groups, count);
 }
 
+/* The caller frees it with SystemNative_Free; NULL when the group has no name. */
+char *SystemNative_GetGroupName(uint32_t id)
+{
+    struct group entry, *found = NULL;
+    char *text = NULL, *grown;
+    int error = ERANGE;
+    for (size_t size = 1024; error == ERANGE || error == EINTR; size *= 2) {
+        if (!(grown = realloc(text, size)))
+            break;
+        text = grown;
+        error = getgrgid_r(id, &entry, text, size, &found);
+    }
+    char *name = !error && found ? strdup(entry.gr_name) : NULL;
+    free(text);
+    return name;
+}
+
 /* 0; -1 when there is no such user; else an error number. */
 static int32_t convert_user(int error, const struct passwd *found, Passwd *user)
 {

@@ -1,9 +1,13 @@
 /* Sockets: making, connecting, sending, receiving. */
 #include <netinet/in.h>
 #include <poll.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/sendfile.h>
+#include <time.h>
 #include <unistd.h>
+
+#include <linux/errqueue.h> /* after time.h, which it needs */
 
 #include "pal/sysnative/socket.h"
 
@@ -244,6 +248,36 @@ int32_t SystemNative_ReceiveMessage(intptr_t file, MessageHeader *header, int32_
     header->flags = socket_flags_from_platform(message.msg_flags);
     *received = count;
     return ERROR_SUCCESS;
+}
+
+/* Takes an error that the network reported for the socket (ip(7), IP_RECVERR): the address becomes that of the host
+ * which sent it, with a length of 0 when none did. SocketError's numbers: 0 or -1. */
+int32_t SystemNative_ReceiveSocketError(intptr_t file, MessageHeader *header)
+{
+    _Alignas(struct cmsghdr) uint8_t control[512];
+    struct msghdr message = {.msg_control = control, .msg_controllen = sizeof control};
+    ssize_t count;
+    int32_t room = header->address_length;
+    header->address_length = 0;
+    RETRY(count, recvmsg((int)file, &message, MSG_ERRQUEUE));
+    if (count < 0)
+        return -1;
+    size_t end = message.msg_controllen, at = 0;
+    for (const struct cmsghdr *each; at + sizeof *each <= end; at += CMSG_ALIGN(each->cmsg_len)) {
+        each = (const struct cmsghdr *)(control + at);
+        if (each->cmsg_len < sizeof *each)
+            break;
+        const struct sock_extended_err *error = (const struct sock_extended_err *)CMSG_DATA(each);
+        bool is_wide = each->cmsg_level == IPPROTO_IPV6 && each->cmsg_type == IPV6_RECVERR;
+        bool is_error = is_wide || (each->cmsg_level == IPPROTO_IP && each->cmsg_type == IP_RECVERR);
+        int32_t length = is_wide ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
+        if (!is_error || (error->ee_origin != SO_EE_ORIGIN_ICMP && error->ee_origin != SO_EE_ORIGIN_ICMP6) ||
+            SO_EE_OFFENDER(error)->sa_family == AF_UNSPEC || length > room)
+            continue;
+        memcpy(header->address, SO_EE_OFFENDER(error), (size_t)length);
+        header->address_length = length;
+    }
+    return 0;
 }
 
 int32_t SystemNative_SendFile(intptr_t to, intptr_t from, int64_t offset, int64_t count, int64_t *sent)

@@ -1,6 +1,8 @@
-/* Socket events: one epoll per engine of the library, edge-triggered. */
+/* Socket events: one epoll per engine of the library, edge-triggered; and waiting for sockets of a list. */
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "pal/sysnative/socket.h"
@@ -92,4 +94,61 @@ int32_t SystemNative_WaitForSocketEvents(intptr_t port, SocketEvent *buffer, int
     for (int i = 0; i < result; i++)
         buffer[(*count)++] = (SocketEvent){(uintptr_t)found[i].data.ptr, events_from_platform(found[i].events), 0};
     return socket_result(result);
+}
+
+/* ---- Lists ---- */
+
+typedef struct SocketList {
+    int32_t *files, count;
+    short events, ready; /* what to wait for, and what answers it */
+} SocketList;
+
+static int64_t milliseconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Milliseconds are rounded up; -1: without end. */
+static int poll_all(struct pollfd *polls, nfds_t count, int32_t microseconds)
+{
+    int64_t end = milliseconds_now() + ((int64_t)microseconds + 999) / 1000, rest;
+    int result;
+    do {
+        rest = end - milliseconds_now();
+        result = poll(polls, count, microseconds < 0 ? -1 : rest < 0 ? 0 : (int)rest);
+    } while (result < 0 && errno == EINTR);
+    return result;
+}
+
+/* Of each list the sockets that are ready stay, and the others become 0. */
+int32_t SystemNative_Select(int32_t *read, int32_t read_count, int32_t *write, int32_t write_count, int32_t *error,
+                            int32_t error_count, int32_t microseconds, int32_t largest, int32_t *triggered)
+{
+    SocketList lists[] = {{read, read_count, POLLIN, POLLIN | POLLHUP | POLLERR},
+                          {write, write_count, POLLOUT, POLLOUT | POLLERR},
+                          {error, error_count, POLLPRI, POLLPRI}};
+    enum { LISTS = sizeof lists / sizeof *lists };
+    (void)largest;
+    *triggered = 0;
+    if (read_count < 0 || write_count < 0 || error_count < 0)
+        return socket_error(EINVAL);
+    nfds_t total = (nfds_t)read_count + (nfds_t)write_count + (nfds_t)error_count, at = 0;
+    struct pollfd *polls = calloc(total + 1, sizeof *polls);
+    if (!polls)
+        return socket_error(ENOMEM);
+    for (size_t i = 0; i < LISTS; i++)
+        for (int32_t each = 0; each < lists[i].count; each++)
+            polls[at++] = (struct pollfd){.fd = lists[i].files[each], .events = lists[i].events};
+    int32_t result = socket_result(poll_all(polls, total, microseconds));
+    at = 0;
+    for (size_t i = 0; i < LISTS && result == ERROR_SUCCESS; i++)
+        for (int32_t each = 0; each < lists[i].count; each++, at++) {
+            bool is_ready = polls[at].revents & lists[i].ready;
+            lists[i].files[each] = is_ready ? lists[i].files[each] : 0;
+            *triggered += is_ready;
+        }
+    free(polls);
+    return result;
 }

@@ -217,7 +217,8 @@ static void check_call(Reach *reach, const Body *body, const Op *op)
     const MethodDef *callee = op->method->def;
     const struct Row *row = callee ? find_row(reach, callee) : NULL;
     if (row && !caller_accepts(body->method->def, requires_dynamic_code, diag_code_name(row->code)))
-        warn_call(reach, body, op, row->code, row->why);
+        warn_call(reach, body, op, row->code,
+                  row->code == AOT0505 ? arena_printf(reach->arena, "this runtime lacks %s", row->why) : row->why);
     for (size_t i = 0; !row && callee && i < sizeof marks / sizeof *marks; i++) {
         uint32_t attribute;
         if (!requires(callee, marks[i].attribute, &attribute))
@@ -251,7 +252,7 @@ static void note_doors(Reach *reach, const Body *body)
         const Op *op = &body->ops[i];
         const struct Row *row = op->kind == OP_THROW && op->method ? find_row(reach, op->method->def) : NULL;
         if (row && row->code == AOT0505)
-            note_missing(reach, body, MISSING_FUNCTION, method_name(op->method));
+            note_missing(reach, body, MISSING_FUNCTION, row->why);
     }
 }
 

@@ -1,9 +1,12 @@
 // What cannot work ahead of time: the build warns, the program runs, and the call throws PlatformNotSupportedException.
 using System;
+using System.IO;
+using System.Net.Security;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using System.Security.Cryptography.X509Certificates;
 
 [ComImport, Guid("00000000-0000-0000-C000-000000000046")]
 class ComObject
@@ -55,6 +58,8 @@ static class Program
         Try("generic method", () => typeof(Item).GetMethod("Twice").MakeGenericMethod(typeof(string)));
         Try("members of the library's", () => new object[] { new Version(1, 2) }[0].GetType().GetMethods());
         Try("member of the library's", () => new object[] { new Version(1, 2) }[0].GetType().GetProperty("Major"));
+        Try("TLS", () => new SslStream(Stream.Null));
+        Try("certificate", () => X509CertificateLoader.LoadCertificate(new byte[10]));
         Console.WriteLine("the rest runs");
     }
 }
