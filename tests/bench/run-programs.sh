@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # run-programs.sh BUILD [PROGRAM...]: the benchmark programs as tables for docs/PERFORMANCE.md, worst rows first.
-#   x64   user seconds (the least of REPS runs, default 3), peak memory and size, beside the official ahead-of-time compiler (restored
-#         by NuGet; its column is empty where that fails), CoreCLR and clang -O2
+#   x64   user seconds (the least of REPS runs, default 3) and size beside the official ahead-of-time compiler (restored by NuGet; its
+#         column is empty where that fails), CoreCLR and clang -O2
+#   x64   peak memory beside the official compiler's, as it is and with a youngest generation of 256 KiB: its default is the size of
+#         the processor's last cache, which says more of the machine than of the collector
 #   ARM   guest instructions beside clang -O2 for the same CPU
 # Seconds of one run belong together; compare no two runs. A program whose output at its small size is wrong gets no figures.
 set -euo pipefail
@@ -68,6 +70,12 @@ peak_megabytes() { # COMMAND...
     "$work/measure" timeout 300 "$@" 2>&1 >/dev/null | awk 'END { print $3 }'
 }
 
+peak_of_small_generation() { # PROGRAM: the official build's
+    local program=$work/official/$1/out/program
+    [ -e "$program" ] || { echo - && return; }
+    DOTNET_GCgen0size=40000 DOTNET_gcConcurrent=0 peak_megabytes "$program" "$(argument "$1" 4)"
+}
+
 figures() { # PROGRAM COMMAND...: seconds and megabytes, "- -" when it is not there or wrong
     if [ -e "$2" ] && is_right "$@"; then
         echo "$(least_user_seconds "${@:2}" "$(argument "$1" 4)") $(peak_megabytes "${@:2}" "$(argument "$1" 4)")"
@@ -92,17 +100,25 @@ measure_x64() { # PROGRAM: one line of figures
         c=$(figures "$name" "$work/$name-x64-c")
     fi
     cp "$work/official/$name/out/program" "$work/stripped" 2>/dev/null && strip "$work/stripped" || : >"$work/stripped"
-    echo "$name $speed $size $official $jit $c $(stat -c %s "$work/$name-x64-size") $(stat -c %s "$work/$name-x64-speed") $(stat -c %s "$work/stripped")"
+    echo "$name $speed $size $official $jit $c $(stat -c %s "$work/$name-x64-size") $(stat -c %s "$work/$name-x64-speed") $(stat -c %s "$work/stripped") $(peak_of_small_generation "$name")"
 }
 
+# What measure_x64 prints, for all programs, in $work/figures: 1 name; seconds and megabytes of 2 speed, 4 size, 6 official, 8 CoreCLR,
+# 10 C; bytes of 12 size, 13 speed, 14 official; 15 megabytes of the official one with a small youngest generation.
 table_x64() {
-    echo '| program | -O speed | -O size | official | CoreCLR | C | speed : official | MB speed | MB official | bytes size | bytes speed | bytes official |'
-    echo '|---|---|---|---|---|---|---|---|---|---|---|---|'
-    for name in "${programs[@]}"; do measure_x64 "$name"; done | awk '
+    echo '| program | -O speed | -O size | official | CoreCLR | C | speed : official | bytes size | bytes speed | bytes official |'
+    echo '|---|---|---|---|---|---|---|---|---|---|'
+    for name in "${programs[@]}"; do measure_x64 "$name"; done | tee "$work/figures" | awk '
         { ratio = $2 > 0 && $6 > 0 ? $2 / $6 : 0
-          printf "%.4f | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n", ratio, $1, $2, $4, $6, $8, $10,
-              ratio ? sprintf("%.2f", ratio) : "-", $3, $7, $12, $13, $14 }' | sort -rg | tee "$work/rows" | sed 's/^[0-9.]* //'
+          printf "%.4f | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n", ratio, $1, $2, $4, $6, $8, $10,
+              ratio ? sprintf("%.2f", ratio) : "-", $12, $13, $14 }' | sort -rg | tee "$work/rows" | sed 's/^[0-9.]* //'
     awk '$1 > 0 { sum += log($1); count++ } END { if (count) printf "\nGeometric mean of speed : official over %d programs: %.2f\n", count, exp(sum / count) }' "$work/rows"
+    echo
+    echo '| peak MB | -O speed | -O size | official, 256 KiB | official | CoreCLR | speed : official, 256 KiB |'
+    echo '|---|---|---|---|---|---|---|'
+    awk '{ ratio = $3 > 0 && $15 > 0 ? $3 / $15 : 0
+           printf "%.4f | %s | %s | %s | %s | %s | %s | %s |\n", ratio, $1, $3, $5, $15, $7, $9, ratio ? sprintf("%.2f", ratio) : "-" }' \
+        "$work/figures" | sort -rg | sed 's/^[0-9.]* //'
 }
 
 count_instructions() { # EMULATOR CPU PROGRAM ARGUMENT
