@@ -20,6 +20,8 @@ $(BUILD)/runtime/$(1)/librt.a: $$(RT_OBJECTS_$(1)) $(wildcard runtime/*/ pal/*/)
 $(SDK)/lib/$(1)/librt.a: $(BUILD)/runtime/$(1)/librt.a
 	@$$(install_file)
 -include $$(RT_OBJECTS_$(1):.o=.d)
+# Marking is a loop over the heap: the only part of the runtime where speed goes before size.
+$(BUILD)/runtime/$(1)/runtime/gc/mark.o: private RT_CFLAGS += -O2
 endef
 $(foreach target,$(TARGETS),$(eval $(call runtime_rules,$(target))))
 

@@ -121,7 +121,7 @@ static void buffer_set(RtThread *thread, char *start, char *end)
     thread->buffer_end = end;
     /* When allocations are counted the fast path always finds its buffer full. */
     thread->alloc_end = gc_heap.is_stressed ? start : end;
-    gc_heap.allocated += (uint64_t)(end - start);
+    thread->handed_out += (uint64_t)(end - start);
     gc_buffer_note(start, end);
 }
 
@@ -201,19 +201,26 @@ static bool refill(RtThread *thread, uintptr_t bytes)
 }
 
 /* Room for an object larger than a line. */
-static char *overflow(RtThread *thread, uintptr_t bytes)
+static bool overflow(RtThread *thread, uintptr_t bytes)
 {
     if ((uintptr_t)(thread->overflow_end - thread->overflow_cur) < bytes) {
         char *start, *end;
         if (!take_hole(&thread->overflow_holes, &gc_heap.recyclable[GC_SPARSE], bytes, &start, &end) &&
             !take_block(&start, &end))
-            return NULL;
+            return false;
         thread->overflow_cur = start;
         thread->overflow_end = end;
-        gc_heap.allocated += (uint64_t)(end - start);
+        thread->handed_out += (uint64_t)(end - start);
         gc_buffer_note(start, end);
     }
-    return thread->overflow_cur;
+    return true;
+}
+
+/* Counts what the thread took from its own block. */
+static void hand_in(RtThread *thread)
+{
+    gc_heap.allocated += thread->handed_out;
+    thread->handed_out = 0;
 }
 
 /* ---- One object ---- */
@@ -246,6 +253,34 @@ static Object *place_in_buffer(RtThread *thread, const Request *request)
     return object;
 }
 
+static Object *place_in_overflow(RtThread *thread, const Request *request)
+{
+    Object *object = object_write(request, thread->overflow_cur);
+    thread->overflow_cur += request->bytes;
+    thread->allocated += request->bytes;
+    return object;
+}
+
+/* In what the thread has to itself: its buffers and the block that the next one comes from. */
+static Object *place_in_own(RtThread *thread, const Request *request)
+{
+    uintptr_t bytes = request->bytes;
+    if (bytes > GC_MEDIUM_LIMIT)
+        return NULL;
+    if ((uintptr_t)(thread->buffer_end - thread->alloc_cur) >= bytes)
+        return place_in_buffer(thread, request);
+    if (bytes > GC_LINE_BYTES)
+        return (uintptr_t)(thread->overflow_end - thread->overflow_cur) >= bytes ? place_in_overflow(thread, request)
+                                                                                 : NULL;
+    GcBlock *none = NULL;
+    char *start, *end;
+    if (!take_hole(&thread->holes, &none, bytes, &start, &end))
+        return NULL;
+    buffer_retire(thread);
+    buffer_set(thread, start, end);
+    return place_in_buffer(thread, request);
+}
+
 /* The lock is held. */
 static Object *place(RtThread *thread, const Request *request)
 {
@@ -258,15 +293,8 @@ static Object *place(RtThread *thread, const Request *request)
         thread->allocated += bytes;
         return object_write(request, start);
     }
-    if ((uintptr_t)(thread->buffer_end - thread->alloc_cur) >= bytes)
-        return place_in_buffer(thread, request);
-    char *start = bytes > GC_LINE_BYTES ? overflow(thread, bytes) : NULL;
-    if (start) {
-        Object *object = object_write(request, start);
-        thread->overflow_cur = start + bytes;
-        thread->allocated += bytes;
-        return object;
-    }
+    if (bytes > GC_LINE_BYTES && overflow(thread, bytes))
+        return place_in_overflow(thread, request);
     /* Small; or near the limit, where a hole must do. */
     return refill(thread, bytes) ? place_in_buffer(thread, request) : NULL;
 }
@@ -277,10 +305,16 @@ static Object *allocate(const Request *request)
     if (gc_heap.is_stressed && gc_allocation_fails())
         return NULL;
     gc_collect_if_due(request->bytes);
+    rt_no_stop_enter();
+    Object *own = place_in_own(thread, request);
+    rt_no_stop_leave();
+    if (own)
+        return own;
     for (bool again = true;; again = false) {
         uint32_t seen = gc_full_count();
         rt_lock(&gc_heap.lock);
         Object *object = place(thread, request);
+        hand_in(thread);
         if (!object && !again)
             gc_heap.is_reserve_open = true; /* really out: the exception and its handlers get a little more */
         rt_unlock(&gc_heap.lock);
@@ -315,6 +349,7 @@ void rt_gc_detach_thread(void)
     RtThread *thread = &rt_thread;
     rt_lock(&gc_heap.lock);
     buffer_retire(thread);
+    hand_in(thread);
     gc_buffer_drop_blocks(thread);
     gc_heap.allocated_by_ended += thread->allocated;
     thread->allocated = 0;

@@ -176,6 +176,7 @@ static void sweep(void)
 {
     for (RtThreadHandle *each = rt_registry.threads; each; each = each->next) {
         gc_buffer_drop_blocks(each->block);
+        each->block->handed_out = 0;
         gc_buffer_hold(each->block->alloc_cur, each->block->buffer_end);
     }
     live_granules = used_blocks = 0;
@@ -358,7 +359,7 @@ uint64_t rt_gc_used_bytes(void)
     rt_lock(&gc_heap.lock); /* nobody changes buffers meanwhile */
     uint64_t bytes = gc_heap.live + gc_heap.allocated;
     for (RtThreadHandle *each = rt_registry.threads; each; each = each->next)
-        bytes -= (uint64_t)(each->block->buffer_end - each->block->alloc_cur);
+        bytes += each->block->handed_out - (uint64_t)(each->block->buffer_end - each->block->alloc_cur);
     rt_unlock(&gc_heap.lock);
     rt_unlock(&rt_registry.lock);
     return bytes;

@@ -42,15 +42,21 @@ static void stack_grow(void)
     stack.capacity = capacity;
 }
 
-static void push(Object *object)
+static __attribute__((noinline)) void push_to_full(Object *object)
+{
+    stack_grow();
+    if (stack.count == stack.capacity)
+        stack.overflowed = true;
+    else
+        stack.items[stack.count++] = object;
+}
+
+static inline void push(Object *object)
 {
     if (stack.count == stack.capacity)
-        stack_grow();
-    if (stack.count == stack.capacity) {
-        stack.overflowed = true;
-        return;
-    }
-    stack.items[stack.count++] = object;
+        push_to_full(object);
+    else
+        stack.items[stack.count++] = object;
 }
 
 void gc_mark_stack_free(void)
@@ -104,10 +110,15 @@ int32_t rt_gc_generation(const Object *object)
     return is_frozen(object) ? INT32_MAX : rt_gc_is_marked(object) ? RT_GC_OLDEST : 0;
 }
 
-void rt_gc_mark(Object *object)
+static inline __attribute__((always_inline)) void mark(Object *object)
 {
     if (object && !is_frozen(object) && mark_set(object))
         push(object);
+}
+
+void rt_gc_mark(Object *object)
+{
+    mark(object);
 }
 
 static void occupy(const Object *object)
@@ -172,7 +183,7 @@ void gc_object_visit(Object *object, char *low, char *high, GcVisitSlot *visit, 
 static void mark_slot(void *context, Object **slot)
 {
     (void)context;
-    rt_gc_mark(*slot);
+    mark(*slot);
 }
 
 static void scan(Object *object)
@@ -239,6 +250,8 @@ static void visit_all_marked(VisitObject *visit)
         }
 }
 
+/* Depth first follows the order of allocation of most structures. A queue that fetches objects before their scan (Cher,
+ * Hosking & Vitek, ASPLOS 2004) breaks it: measured, trees took a quarter more time. */
 static void drain_stack(void)
 {
     while (stack.count)

@@ -66,7 +66,14 @@ static inline bool rt_is_nullable(const MethodTable *mt)
 }
 
 /* Bytes of the object from its header, rounded to 8. */
-uintptr_t rt_object_size(const Object *object);
+static inline uintptr_t rt_object_size(const Object *object)
+{
+    const MethodTable *mt = object->mt;
+    uintptr_t size = mt->base_size;
+    if (mt->flags & RT_MTF_HAS_COMPONENT_SIZE)
+        size += (uintptr_t)(mt->flags & 0xffffu) * ((const Array *)object)->length;
+    return (size + 7) & ~(uintptr_t)7;
+}
 /* Start of a vector's elements, also of multi-dimensional arrays. */
 static inline char *rt_array_data(Array *array)
 {

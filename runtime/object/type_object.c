@@ -3,15 +3,6 @@
 #include "runtime/gc/gc.h"
 #include "runtime/object/object.h"
 
-uintptr_t rt_object_size(const Object *object)
-{
-    const MethodTable *mt = object->mt;
-    uintptr_t size = mt->base_size;
-    if (mt->flags & RT_MTF_HAS_COMPONENT_SIZE)
-        size += (uintptr_t)rt_component_size(mt) * ((const Array *)object)->length;
-    return (size + 7) & ~(uintptr_t)7;
-}
-
 Object *rt_runtime_type(MethodTable *mt)
 {
     if (mt->type_info->runtime_type)

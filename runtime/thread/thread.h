@@ -65,8 +65,9 @@ typedef struct RtThread {
     Object *pending_exception;
     uintptr_t reserved[RT_THREAD_WORDS - 14];
     /* The runtime's own. */
-    char *alloc_start;  /* where the current buffer began: what lies below is allocated */
-    uint64_t allocated; /* bytes of former buffers and large objects */
+    char *alloc_start;   /* where the current buffer began: what lies below is allocated */
+    uint64_t allocated;  /* bytes of former buffers and large objects */
+    uint64_t handed_out; /* bytes of buffers that the heap's count lacks still */
     struct RtExceptionRecord *free_exceptions;
     char *buffer_end;                  /* of the allocation buffer; alloc_end is lower when allocations are counted */
     RtHoles holes;                     /* where its next buffers come from */
