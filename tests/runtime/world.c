@@ -21,32 +21,40 @@ static const RtTypeInfo info_string = {.name_space = "System", .name = "String",
 static const RtTypeInfo info_array = {.name_space = "", .name = "", .element_type = 0x1d, .rank = 1};
 
 #define OBJECT_BYTES(fields) ((uint32_t)((2 * WORD + (fields) + 7) & ~(size_t)7))
-#define CLASS(symbol, base, info, fields)                                                                              \
-    MethodTable symbol = {.base_size = OBJECT_BYTES(fields), .parent = base, .type_info = &(info)}
+#define CLASS(symbol, base, info, fields, number, span)                                                                \
+    MethodTable symbol = {.base_size = OBJECT_BYTES(fields),                                                           \
+                          .parent = base,                                                                              \
+                          .type_info = &(info),                                                                        \
+                          .class_number = (number),                                                                    \
+                          .class_span = (span)}
 #define ARRAY(symbol, element, bytes)                                                                                  \
     MethodTable symbol = {.flags = RT_MTF_HAS_COMPONENT_SIZE | RT_MTF_CATEGORY_SZARRAY | (bytes),                      \
                           .base_size = (uint32_t)RT_ARRAY_BASE_SIZE(WORD),                                             \
                           .parent = &mt_object,                                                                        \
                           .element_type = &(element),                                                                  \
-                          .type_info = &info_array}
+                          .type_info = &info_array,                                                                    \
+                          .class_number = 7}
 
-CLASS(mt_object, NULL, info_object, 0);
-CLASS(mt_base, &mt_object, info_exception, 2 * WORD);
-CLASS(mt_first, &mt_base, info_first, 2 * WORD);
-CLASS(mt_second, &mt_base, info_second, 2 * WORD);
-CLASS(mt_thread, &mt_object, info_thread, 2 * WORD + 16);
+CLASS(mt_object, NULL, info_object, 0, 0, 7);
+CLASS(mt_base, &mt_object, info_exception, 2 * WORD, 1, 2);
+CLASS(mt_first, &mt_base, info_first, 2 * WORD, 2, 0);
+CLASS(mt_second, &mt_base, info_second, 2 * WORD, 3, 0);
+CLASS(mt_thread, &mt_object, info_thread, 2 * WORD + 16, 4, 0);
 MethodTable mt_byte = {.flags = RT_MTF_CATEGORY_TRUE_PRIMITIVE,
                        .base_size = OBJECT_BYTES(1),
                        .parent = &mt_object,
-                       .type_info = &info_byte};
+                       .type_info = &info_byte,
+                       .class_number = 5};
 MethodTable mt_sbyte = {.flags = RT_MTF_CATEGORY_TRUE_PRIMITIVE,
                         .base_size = OBJECT_BYTES(1),
                         .parent = &mt_object,
-                        .type_info = &info_sbyte};
+                        .type_info = &info_sbyte,
+                        .class_number = 5};
 MethodTable mt_string = {.flags = RT_MTF_HAS_COMPONENT_SIZE | 2,
                          .base_size = RT_STRING_BASE_SIZE(WORD),
                          .parent = &mt_object,
-                         .type_info = &info_string};
+                         .type_info = &info_string,
+                         .class_number = 6};
 ARRAY(mt_bytes, mt_byte, 1);
 ARRAY(mt_sbytes, mt_sbyte, 1);
 ARRAY(mt_strings, mt_string, sizeof(void *));
