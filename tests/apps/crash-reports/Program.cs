@@ -7,9 +7,9 @@ using System.Threading;
 static unsafe class Program
 {
     [DllImport("libc")]
-    static extern void* mmap(void* address, nuint length, int protection, int flags, int file, nint offset);
+    static extern void* mmap(void* address, nuint length, int protection, int flags, int file, long offset);
     [DllImport("libc")]
-    static extern int ftruncate(int file, nint length);
+    static extern int ftruncate(int file, long length);
     [DllImport("libc")]
     static extern int memfd_create(string name, uint flags);
     [DllImport("libc")]

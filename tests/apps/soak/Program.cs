@@ -39,7 +39,7 @@ static class Program
         double seconds = args.Length > 0 ? double.Parse(args[0]) : 3;
         var rounds = Array.FindAll(Rounds, round => args.Length < 2 || Array.IndexOf(args, round.Name, 1) > 0);
         var watch = Stopwatch.StartNew();
-        var growth = new Growth();
+        var growth = new Growth(seconds);
         int cycles = 0;
         double progress = 0;
         for (; progress < 1; cycles++)
