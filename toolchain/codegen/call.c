@@ -337,6 +337,13 @@ static void push_result(Function *f, bool has_result, Value result)
         push(f, result);
 }
 
+/* Elements of spans are never at null, though nothing else says so. */
+static bool returns_element(const Method *method)
+{
+    return !strcmp(method->def->name, "get_Item") &&
+           (type_is_def(method->owner, "System.Span`1") || type_is_def(method->owner, "System.ReadOnlySpan`1"));
+}
+
 /* System.Object's constructor, which every other one calls, does nothing. */
 static bool is_object_constructor(const Function *f, const Method *method)
 {
@@ -377,6 +384,8 @@ static void emit_dispatched_call(Function *f)
     Value result;
     bool has_result =
         call_managed(f, lower_method(f->module, method), code, this_pointer, arguments, tail_wanted(f), &result);
+    if (has_result && result.kind == STACK_BYREF)
+        result.nonnull = returns_element(method);
     push_result(f, has_result, result);
 }
 

@@ -61,7 +61,7 @@ void push_ref(Function *f, LLVMValueRef value, bool nonnull)
 
 void push_byref(Function *f, LLVMValueRef value)
 {
-    push_scalar(f, STACK_BYREF, value);
+    push(f, (Value){.kind = STACK_BYREF, .value = value, .nonnull = true});
 }
 
 LLVMValueRef pop_ptr(Function *f)
@@ -190,8 +190,9 @@ static void place_arguments(Function *f)
         Value incoming;
         if (f->lowered->has_this && i == 0) {
             incoming = scalar_from_storage(f, variable->shape->leaves[0].scalar, LLVMGetParam(f->function, 0));
-            /* Only String's constructors are called with null. */
-            incoming.nonnull = incoming.kind == STACK_REF && !type_is_def(f->body->method->owner, "System.String");
+            /* Only String's constructors are called with null. Methods of structs are too, through Unsafe.NullRef, but
+             * that is left to the fault of their first access. */
+            incoming.nonnull = !type_is_def(f->body->method->owner, "System.String");
             variable->is_never_null = incoming.nonnull;
         } else {
             incoming = incoming_argument(f, f->lowered, i - f->lowered->has_this);

@@ -10,7 +10,7 @@
 /* A value on the evaluation stack. */
 typedef struct Value {
     StackKind kind;
-    bool nonnull;  /* STACK_REF: known */
+    bool nonnull;  /* STACK_REF, STACK_BYREF: known */
     bool borrowed; /* FORM_MEMORY: `address` is a variable or field that may change; the value must be used at once */
     bool local;    /* STACK_BYREF: points into this frame; borrowed: so does `address` */
     Type *type;    /* STACK_STRUCT: exact */
@@ -121,9 +121,10 @@ Value pop(Function *f);
 void push_scalar(Function *f, StackKind kind, LLVMValueRef value);
 void push_i4(Function *f, LLVMValueRef value);
 void push_ref(Function *f, LLVMValueRef value, bool nonnull);
-void push_byref(Function *f, LLVMValueRef value);
+void push_byref(Function *f, LLVMValueRef value); /* not null */
 /* Pops a value and gives it as ptr, word, i32, ... */
 LLVMValueRef pop_ptr(Function *f);
+LLVMValueRef pop_accessed(Function *f); /* as accessed_address */
 LLVMValueRef pop_word(Function *f);
 LLVMValueRef pop_i4(Function *f);
 LLVMValueRef value_as_ptr(Function *f, const Value *value);
@@ -187,6 +188,8 @@ void start_block(Function *f, LLVMBasicBlockRef block);
 void throw_if(Function *f, LLVMValueRef condition, ThrowKind kind);
 void branch_unlikely(Function *f, LLVMValueRef condition, LLVMBasicBlockRef unlikely, LLVMBasicBlockRef likely);
 void check_null(Function *f, Value *reference);
+/* The address of an access through what is on the stack; checked, where the program's own code may hold null. */
+LLVMValueRef accessed_address(Function *f, Value *address);
 LLVMValueRef call_intrinsic(Function *f, const char *name, LLVMTypeRef *types, uint32_t type_count,
                             LLVMValueRef *arguments, uint32_t count);
 

@@ -19,7 +19,7 @@ static bool expand(Function *f, const Op *op)
     case INTRINSIC_UNSAFE_IS_GREATER_OR_EQUAL: return expand_unsafe_compare(f, LLVMIntUGE);
     case INTRINSIC_UNSAFE_IS_LESS: return expand_unsafe_compare(f, LLVMIntULT);
     case INTRINSIC_UNSAFE_IS_LESS_OR_EQUAL: return expand_unsafe_compare(f, LLVMIntULE);
-    case INTRINSIC_UNSAFE_NULL_REF: push_byref(f, LLVMConstNull(f->module->ptr)); return true;
+    case INTRINSIC_UNSAFE_NULL_REF: push_scalar(f, STACK_BYREF, LLVMConstNull(f->module->ptr)); return true;
     case INTRINSIC_UNSAFE_IS_NULL_REF: return expand_unsafe_is_null(f);
     case INTRINSIC_UNSAFE_READ:
     case INTRINSIC_UNSAFE_READ_UNALIGNED: return expand_unsafe_read(f, op);

@@ -51,7 +51,7 @@ bool expand_exchange(Function *f, const Op *op)
         return false;
     Scalar scalar = location_scalar(f, op);
     Value value = pop(f);
-    LLVMValueRef address = pop_ptr(f);
+    LLVMValueRef address = pop_accessed(f);
     LLVMValueRef stored = to_bits(f, scalar, scalar_to_storage(f, scalar, &value));
     mark_card(f, scalar, address);
     LLVMValueRef old = LLVMBuildAtomicRMW(f->builder, LLVMAtomicRMWBinOpXchg, address, stored,
@@ -67,7 +67,7 @@ bool expand_compare_exchange(Function *f, const Op *op)
         return false;
     Scalar scalar = location_scalar(f, op);
     Value comparand = pop(f), value = pop(f);
-    LLVMValueRef address = pop_ptr(f);
+    LLVMValueRef address = pop_accessed(f);
     LLVMValueRef expected = to_bits(f, scalar, scalar_to_storage(f, scalar, &comparand));
     LLVMValueRef stored = to_bits(f, scalar, scalar_to_storage(f, scalar, &value));
     mark_card(f, scalar, address);
@@ -85,7 +85,7 @@ bool expand_read_modify_write(Function *f, const Op *op, LLVMAtomicRMWBinOp oper
         return false;
     Scalar scalar = location_scalar(f, op);
     Value value = pop(f);
-    LLVMValueRef address = pop_ptr(f);
+    LLVMValueRef address = pop_accessed(f);
     LLVMValueRef old = LLVMBuildAtomicRMW(f->builder, operation, address, scalar_to_storage(f, scalar, &value),
                                           LLVMAtomicOrderingSequentiallyConsistent, false);
     LLVMSetAlignment(old, scalar_size(f->module, scalar));
@@ -104,7 +104,7 @@ bool expand_volatile_read(Function *f, const Op *op)
     if (!is_simple(f, op))
         return false;
     Scalar scalar = location_scalar(f, op);
-    LLVMValueRef loaded = load_scalar(f, scalar, pop_ptr(f), ACCESS_VOLATILE, 8);
+    LLVMValueRef loaded = load_scalar(f, scalar, pop_accessed(f), ACCESS_VOLATILE, 8);
     push(f, scalar_from_storage(f, scalar, loaded));
     return true;
 }
@@ -115,7 +115,7 @@ bool expand_volatile_write(Function *f, const Op *op)
         return false;
     Scalar scalar = location_scalar(f, op);
     Value value = pop(f);
-    LLVMValueRef address = pop_ptr(f), stored = scalar_to_storage(f, scalar, &value);
+    LLVMValueRef address = pop_accessed(f), stored = scalar_to_storage(f, scalar, &value);
     store_scalar(f, scalar, address, stored, ACCESS_VOLATILE, 8);
     return true;
 }

@@ -21,7 +21,9 @@ static void push_moved(Function *f, Value base, LLVMValueRef bytes, bool subtrac
     if (subtract)
         bytes = LLVMBuildNeg(f->builder, bytes, "");
     LLVMValueRef start = value_as_ptr(f, &base);
-    push(f, (Value){.kind = base.kind, .local = base.local, .value = offset_ptr_by(f, start, bytes)});
+    push(f,
+         (Value){
+             .kind = base.kind, .local = base.local, .nonnull = base.nonnull, .value = offset_ptr_by(f, start, bytes)});
 }
 
 bool expand_unsafe_add(Function *f, const Op *op, bool subtract)
@@ -69,14 +71,14 @@ bool expand_unsafe_read(Function *f, const Op *op)
 {
     Value address = pop(f);
     Type *type = op->method->args[0];
-    push(f, value_load(f, type, value_as_ptr(f, &address), unaligned_access(&address), next_uses_at_once(f)));
+    push(f, value_load(f, type, accessed_address(f, &address), unaligned_access(&address), next_uses_at_once(f)));
     return true;
 }
 
 bool expand_unsafe_write(Function *f, const Op *op)
 {
     Value value = pop(f), address = pop(f);
-    value_store(f, op->method->args[0], value_as_ptr(f, &address), value, unaligned_access(&address));
+    value_store(f, op->method->args[0], accessed_address(f, &address), value, unaligned_access(&address));
     return true;
 }
 
@@ -84,8 +86,8 @@ bool expand_unsafe_copy(Function *f, const Op *op)
 {
     Value source = pop(f), destination = pop(f);
     Type *type = op->method->args[0];
-    Value value = value_load(f, type, value_as_ptr(f, &source), unaligned_access(&source), true);
-    value_store(f, type, value_as_ptr(f, &destination), value, unaligned_access(&destination));
+    Value value = value_load(f, type, accessed_address(f, &source), unaligned_access(&source), true);
+    value_store(f, type, accessed_address(f, &destination), value, unaligned_access(&destination));
     return true;
 }
 

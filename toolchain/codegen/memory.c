@@ -29,16 +29,26 @@ static bool checks_pointers(const Function *f)
                    !strcmp(def->owner->full_name, "System.Runtime.InteropServices.Marshal"));
 }
 
-/* The address of an access through what is on the stack. Managed pointers are not null but by Unsafe.NullRef. */
-static LLVMValueRef accessed_address(Function *f, Value *address)
+/* Managed pointers are null by Unsafe.NullRef; what was added to that is left to the fault (runtime/eh/crash.c). */
+LLVMValueRef accessed_address(Function *f, Value *address)
 {
     LLVMValueRef pointer = value_as_ptr(f, address);
-    if (address->kind != STACK_NATIVE || !checks_pointers(f))
+    if (address->nonnull || address->local || !checks_pointers(f))
         return pointer;
-    LLVMValueRef number = LLVMBuildPtrToInt(f->builder, pointer, f->module->word, "");
-    LLVMValueRef end = LLVMConstInt(f->module->word, NULL_REGION_END, 0);
-    throw_if(f, LLVMBuildICmp(f->builder, LLVMIntULT, number, end, ""), THROW_NULL);
+    if (address->kind == STACK_NATIVE) {
+        LLVMValueRef number = LLVMBuildPtrToInt(f->builder, pointer, f->module->word, "");
+        LLVMValueRef end = LLVMConstInt(f->module->word, NULL_REGION_END, 0);
+        throw_if(f, LLVMBuildICmp(f->builder, LLVMIntULT, number, end, ""), THROW_NULL);
+    } else if (address->kind == STACK_BYREF) {
+        check_null(f, address);
+    }
     return pointer;
+}
+
+LLVMValueRef pop_accessed(Function *f)
+{
+    Value address = pop(f);
+    return accessed_address(f, &address);
 }
 
 static Type *op_type(Function *f)
@@ -224,6 +234,7 @@ void emit_ldflda(Function *f)
     unsigned access;
     Value result = {.kind = object.kind == STACK_REF ? STACK_BYREF : object.kind, .local = object.local};
     result.value = field_address(f, field, &object, &access);
+    result.nonnull = object.nonnull;
     push(f, result);
 }
 
