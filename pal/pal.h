@@ -65,6 +65,24 @@ bool pal_futex_wait(uint32_t *word, uint32_t expected, int64_t timeout_ns);
 bool pal_futex_wait_until(uint32_t *word, uint32_t expected, int64_t deadline);
 int pal_futex_wake(uint32_t *word, int32_t count); /* answers how many were woken */
 
+/* Locks between processes, known by path. The kernel lets go of one when its owner ends, however it ends. A process
+ * opens a path once; the lock itself does not know threads. Uses a few functions of the C library. */
+#define PAL_SHARED_LOCK_ROOM 320 /* bytes of a path with its terminator */
+#define PAL_SHARED_LOCK_ABANDONED 1
+typedef struct PalSharedLock PalSharedLock;
+/* Where the lock of that name lies: for all sessions or this one, for all users or this one. 0 or -ENAMETOOLONG. */
+int pal_shared_lock_path(const char *name, bool is_global, bool is_private, char path[PAL_SHARED_LOCK_ROOM]);
+/* *is_new: no other process has it open. 0 or -errno; -ENOENT: nobody has it open and `create` is false. */
+int pal_shared_lock_open(const char *path, bool create, bool is_private, PalSharedLock **opened, bool *is_new);
+/* 0, or PAL_SHARED_LOCK_ABANDONED when its last owner ended with it; -EAGAIN: another process has it; -errno. *state is
+ * for the wait. */
+int pal_shared_lock_try(PalSharedLock *lock, uint32_t *state);
+/* Until the lock was let go since `state`, or `most_ns` are over, or a while. */
+void pal_shared_lock_wait(PalSharedLock *lock, uint32_t state, int64_t most_ns);
+/* `abandon`: the next owner shall know that this one ended with it. */
+void pal_shared_lock_release(PalSharedLock *lock, bool abandon);
+void pal_shared_lock_close(PalSharedLock *lock);
+
 /* The stop signal, SIGRTMIN+1. The handler runs on the stack of the thread that it stops, with all signals blocked, and
  * may use only pal_system_call, futexes and pal_context_*. errno survives it. */
 void pal_stop_install(void (*handler)(void *context));

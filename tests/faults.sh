@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # faults.sh BUILD TARGETS RESULTS: programs that `make apps` has built at -O none meet what only a shell can arrange: faults of
-# every kind with their reports, standard streams that are closed or full, and a disk without room.
+# every kind with their reports, standard streams that are closed or full, a disk without room, and other processes.
 set -uo pipefail
 ulimit -c 0
 export LC_ALL=C TZ=UTC DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
@@ -79,12 +79,69 @@ full_disk() { # TARGET
     expect "a full disk on $1" $status 0 $'fill: IOException: No space left on device : '"'$folder/small/file'"$'\nTrue\nroom again\nover'
 }
 
+await() { # FILE LINE
+    for ((i = 0; i < 300; i++)); do
+        if grep -qx "$2" "$1"; then return 0; fi
+        sleep 0.1
+    done
+    return 1
+}
+
+mutexes() { # TARGET
+    local program name="aot-sdk-faults-$$-$1" holder holding=$folder/holding waiting=$folder/waiting counters=() i
+    program=$(command_of "$1" shared-mutexes)
+    : >"$err"
+    rm -f "$folder/input"
+    mkfifo "$folder/input"
+    $program hold "$name" <"$folder/input" >"$holding" 2>>"$err" &
+    holder=$!
+    exec 5>"$folder/input"
+    await "$holding" 'holds a new one'
+    expect "a mutex is held on $1" $? 0
+    timeout 60 $program wait "$name" 100 >"$out" 2>>"$err"
+    expect "another process does not get the mutex on $1" $? 0 $'opened\ntimeout'
+    timeout 60 $program wait "$name" 50000 >"$waiting" 2>>"$err" &
+    await "$waiting" opened
+    echo >&5
+    wait $!
+    cp "$waiting" "$out"
+    expect "another process gets the mutex on $1" $? 0 $'opened\ntaken'
+    exec 5>&-
+    wait $holder
+    timeout 60 $program wait "$name" 0 >"$out" 2>>"$err"
+    expect "the mutex is gone on $1" $? 0 none
+
+    $program hold "$name" <"$folder/input" >"$holding" 2>>"$err" &
+    holder=$!
+    exec 5>"$folder/input"
+    await "$holding" 'holds a new one'
+    timeout 60 $program wait "$name" 50000 >"$waiting" 2>>"$err" &
+    await "$waiting" opened
+    kill -KILL $holder
+    wait $!
+    cp "$waiting" "$out"
+    expect "the mutex of a dead process is abandoned on $1" $? 0 $'opened\nabandoned'
+    exec 5>&-
+
+    echo 0 >"$folder/count"
+    for ((i = 0; i < 3; i++)); do
+        timeout 60 $program count "$name" "$folder/count" 200 2>>"$err" &
+        counters+=($!)
+    done
+    wait "${counters[@]}"
+    cp "$folder/count" "$out"
+    expect "processes count under a mutex on $1" $? 0 600
+    test -z "$(find /tmp/.aot-sdk -name "$name")"
+    expect "the mutex leaves no file on $1" $? 0
+}
+
 mkdir "$folder/small"
 for target in $targets; do
     crashes "$target"
     streams "$target"
     full_disk "$target"
-done 2> >(grep -vE 'Aborted|Segmentation fault|Illegal instruction|^qemu: uncaught' >&2)
+    mutexes "$target"
+done 2> >(grep -vE 'Aborted|Segmentation fault|Illegal instruction|Killed|^qemu: uncaught' >&2)
 mkdir -p "$(dirname "$results")"
 echo "$passed $failed" >"$results"
 echo "faults: $passed passed, $failed failed"

@@ -10,8 +10,10 @@
 
 enum {
     WIN32_FILE_NOT_FOUND = 2,
+    WIN32_ACCESS_DENIED = 5,
     WIN32_INVALID_HANDLE = 6,
     WIN32_NOT_ENOUGH_MEMORY = 8,
+    WIN32_OPEN_FAILED = 110,
     WIN32_INVALID_NAME = 123,
     WIN32_ALREADY_EXISTS = 183,
     WIN32_NAME_TOO_LONG = 206,
@@ -67,54 +69,73 @@ RT_QCALL(int32_t, ReleaseSemaphore, RtWaitObject *semaphore, int32_t count, int3
     return done(rt_semaphore_release(semaphore, count, previous), WIN32_TOO_MANY_POSTS);
 }
 
-/* The name in UTF-8, without "Local\\", which is the default; a Win32 error code, 0 when it is good. */
-static int name_text(const uint16_t *name, char text[RT_WAIT_NAME_ROOM])
+#define NAME_ROOM 256
+
+/* The name in UTF-8, without "Local\\", which is the default, or "Global\\"; a Win32 error code, 0 when it is good. */
+static int name_text(const uint16_t *name, char text[NAME_ROOM], bool *is_global)
 {
     static const char local[] = "Local\\", global[] = "Global\\";
-    char whole[3 * RT_WAIT_NAME_ROOM];
+    char whole[3 * NAME_ROOM];
     uintptr_t length = 0;
     while (name[length])
-        if (++length >= RT_WAIT_NAME_ROOM)
+        if (++length >= NAME_ROOM)
             return WIN32_NAME_TOO_LONG;
     whole[rt_string_to_utf8(name, length, whole)] = 0;
-    const char *start = strncmp(whole, local, sizeof local - 1) ? whole : whole + sizeof local - 1;
-    const char *rest = strncmp(start, global, sizeof global - 1) ? start : start + sizeof global - 1;
-    if (strpbrk(rest, "/\\"))
+    const char *rest = whole;
+    *is_global = !strncmp(whole, global, sizeof global - 1);
+    if (*is_global)
+        rest += sizeof global - 1;
+    else if (!strncmp(whole, local, sizeof local - 1))
+        rest += sizeof local - 1;
+    if (strpbrk(rest, "/\\") || !strcmp(rest, ".") || !strcmp(rest, ".."))
         return WIN32_INVALID_NAME;
-    if (strlen(start) >= RT_WAIT_NAME_ROOM)
+    if (strlen(rest) >= NAME_ROOM)
         return WIN32_NAME_TOO_LONG;
-    strcpy(text, start);
+    strcpy(text, rest);
     return 0;
 }
 
-static RtWaitObject *mutex_named(const uint16_t *name, bool create, bool owned)
+static int win32_error(int error)
 {
-    char text[RT_WAIT_NAME_ROOM];
-    bool is_new;
-    int error = name_text(name, text);
-    RtWaitObject *mutex = error ? NULL : rt_mutex_named(text, create, owned, &is_new);
-    if (!error && !mutex)
-        error = create ? WIN32_NOT_ENOUGH_MEMORY : WIN32_FILE_NOT_FOUND;
-    errno = error ? error : create && !is_new ? WIN32_ALREADY_EXISTS : 0;
-    return mutex;
+    switch (-error) {
+    case 0: return 0;
+    case ENOENT: return WIN32_FILE_NOT_FOUND;
+    case EACCES:
+    case EPERM:
+    case EROFS: return WIN32_ACCESS_DENIED;
+    case ENOMEM: return WIN32_NOT_ENOUGH_MEMORY;
+    case ENAMETOOLONG: return WIN32_NAME_TOO_LONG;
+    default: return WIN32_OPEN_FAILED;
+    }
 }
 
-/* Names are shared within the process. */
+static RtWaitObject *mutex_named(const uint16_t *text, bool create, bool owned, bool is_private)
+{
+    char room[NAME_ROOM];
+    RtMutexName name = {.text = room, .is_private = is_private};
+    RtWaitObject *mutex = NULL;
+    bool is_new = false;
+    int error = name_text(text, room, &name.is_global);
+    if (!error)
+        error = win32_error(rt_mutex_named(&name, create, owned, &mutex, &is_new));
+    errno = error ? error : create && !is_new ? WIN32_ALREADY_EXISTS : 0;
+    return error ? NULL : mutex;
+}
+
 RT_QCALL(RtWaitObject *, PAL_CreateMutexW, int32_t owned, const uint16_t *name, int32_t current_user_only, char *errors,
          uint32_t room)
 {
-    (void)current_user_only;
     if (errors && room)
         errors[0] = 0;
-    return name && *name ? mutex_named(name, true, owned != 0) : made(rt_wait_new(RT_WAIT_MUTEX, owned != 0, 1));
+    return name && *name ? mutex_named(name, true, owned != 0, current_user_only != 0)
+                         : made(rt_wait_new(RT_WAIT_MUTEX, owned != 0, 1));
 }
 
 RT_QCALL(RtWaitObject *, PAL_OpenMutexW, const uint16_t *name, int32_t current_user_only, char *errors, uint32_t room)
 {
-    (void)current_user_only;
     if (errors && room)
         errors[0] = 0;
-    return mutex_named(name, false, false);
+    return mutex_named(name, false, false, current_user_only != 0);
 }
 
 RT_QCALL(int32_t, ReleaseMutex, RtWaitObject *mutex)

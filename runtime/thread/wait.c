@@ -2,6 +2,8 @@
  * signals an object gives it to the waiters in line, so that nobody comes between. */
 #include "runtime/thread/wait.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "pal/pal.h"
@@ -31,15 +33,16 @@ struct RtWaitObject {
     bool abandoned;
     bool closed; /* freed when the last waiter has left */
     Listing *waiters;
-    struct Name *name;  /* named mutexes */
-    RtWaitObject *next; /* owned mutexes; free objects */
+    struct Name *name;     /* named mutexes, which have a lock ... */
+    PalSharedLock *shared; /* ... that their first owner in this process takes for all of it */
+    RtWaitObject *next;    /* owned mutexes; free objects */
 };
 
 typedef struct Name {
     struct Name *next;
     RtWaitObject *mutex; /* 0: unused */
     uint32_t references;
-    char text[RT_WAIT_NAME_ROOM];
+    char path[PAL_SHARED_LOCK_ROOM];
 } Name;
 
 static struct {
@@ -94,13 +97,13 @@ RtWaitObject *rt_wait_new(RtWaitKind kind, int32_t initial, int32_t maximum)
 }
 
 /* The name's record, or an unused one, or 0. */
-static Name *name_find(const char *text)
+static Name *name_find(const char *path)
 {
     Name *unused = NULL;
     for (Name *each = objects.names; each; each = each->next) {
         if (!each->mutex)
             unused = each;
-        else if (!strcmp(each->text, text))
+        else if (!strcmp(each->path, path))
             return each;
     }
     return unused;
@@ -116,25 +119,57 @@ static Name *name_new(void)
     return name;
 }
 
-RtWaitObject *rt_mutex_named(const char *text, bool create, bool owned, bool *is_new)
+/* When the process ends, files that nobody else has open are removed. */
+static void close_shared(void)
 {
-    rt_lock(&objects.lock);
-    Name *name = name_find(text);
-    *is_new = false;
-    if (!(name && name->mutex) && create && (name || (name = name_new()))) {
-        name->mutex = object_new(RT_WAIT_MUTEX, owned, 1);
-        name->references = 0;
-        strcpy(name->text, text);
-        if (name->mutex) {
-            name->mutex->name = name;
-            *is_new = true;
-        }
+    for (Name *each = objects.names; each; each = each->next)
+        if (each->mutex)
+            pal_shared_lock_close(each->mutex->shared);
+}
+
+/* A name that is new to the process. */
+static int name_open(Name *name, const char *path, bool create, bool is_private, bool *is_new)
+{
+    static bool is_registered;
+    PalSharedLock *shared;
+    int error = pal_shared_lock_open(path, create, is_private, &shared, is_new);
+    if (error)
+        return error;
+    if (!(name->mutex = object_new(RT_WAIT_MUTEX, 0, 1))) {
+        pal_shared_lock_close(shared);
+        return -ENOMEM;
     }
-    RtWaitObject *mutex = name ? name->mutex : NULL;
-    if (mutex)
+    if (!is_registered)
+        atexit(close_shared);
+    is_registered = true;
+    name->mutex->name = name;
+    name->mutex->shared = shared;
+    name->references = 0;
+    strcpy(name->path, path);
+    return 0;
+}
+
+int rt_mutex_named(const RtMutexName *wanted, bool create, bool owned, RtWaitObject **mutex, bool *is_new)
+{
+    char path[PAL_SHARED_LOCK_ROOM];
+    int error = pal_shared_lock_path(wanted->text, wanted->is_global, wanted->is_private, path);
+    *is_new = false;
+    if (error)
+        return error;
+    rt_lock(&objects.lock);
+    Name *name = name_find(path);
+    if (!name && !(name = name_new()))
+        error = -ENOMEM;
+    else if (!name->mutex)
+        error = name_open(name, path, create, wanted->is_private, is_new);
+    if (!error) {
         name->references++;
+        *mutex = name->mutex;
+    }
     rt_unlock(&objects.lock);
-    return mutex;
+    if (!error && *is_new && owned)
+        rt_wait(mutex, 1, 0, -1);
+    return error;
 }
 
 bool rt_wait_is_named(const RtWaitObject *object)
@@ -161,8 +196,15 @@ static bool is_last_close(RtWaitObject *object)
 
 static void close_object(RtWaitObject *object)
 {
-    if (object->kind == RT_WAIT_MUTEX && object->owner)
+    bool is_owned = object->kind == RT_WAIT_MUTEX && object->owner;
+    if (is_owned)
         mutex_disown(object);
+    if (object->shared) {
+        if (is_owned)
+            pal_shared_lock_release(object->shared, true);
+        pal_shared_lock_close(object->shared);
+        object->shared = NULL;
+    }
     object->closed = true;
     if (!object->waiters)
         free_object(object);
@@ -283,6 +325,8 @@ bool rt_mutex_release(RtWaitObject *mutex)
     if (mutex->recursion) {
         mutex->recursion--;
     } else {
+        if (mutex->shared)
+            pal_shared_lock_release(mutex->shared, false);
         mutex_disown(mutex);
         serve_waiters(mutex);
     }
@@ -299,7 +343,10 @@ void rt_wait_abandon(uint32_t managed_id)
             continue;
         mutex_disown(each);
         each->recursion = 0;
-        each->abandoned = true;
+        if (each->shared)
+            pal_shared_lock_release(each->shared, true); /* the next owner of all learns it from there */
+        else
+            each->abandoned = true;
         serve_waiters(each);
     }
     rt_unlock(&objects.lock);
@@ -342,7 +389,8 @@ static RtBlocked sleep(Waiter *waiter, int32_t timeout_ms, bool is_alertable)
     return RT_BLOCKED_WOKEN;
 }
 
-int32_t rt_wait(RtWaitObject *const *wanted, uint32_t count, uint32_t flags, int32_t timeout_ms)
+/* Of this process alone. */
+static int32_t wait_inside(RtWaitObject *const *wanted, uint32_t count, uint32_t flags, int32_t timeout_ms)
 {
     bool is_alertable = flags & RT_WAIT_ALERTABLE;
     if (count > RT_WAIT_MOST)
@@ -376,4 +424,34 @@ int32_t rt_wait(RtWaitObject *const *wanted, uint32_t count, uint32_t flags, int
         return RT_WAIT_INTERRUPTED;
     rt_interrupt_keep(); /* it was served in the meantime */
     return waiter.result;
+}
+
+/* The thread owns the mutex within the process, for the first time: now the process must get it. */
+static int32_t wait_for_processes(RtWaitObject *mutex, bool is_alertable, int64_t deadline)
+{
+    uint32_t state;
+    int result;
+    while ((result = pal_shared_lock_try(mutex->shared, &state)) < 0) {
+        int64_t rest = rt_deadline_remaining(deadline);
+        bool is_interrupted = is_alertable && rt_interrupt_take();
+        if (rest == 0 || is_interrupted || result != -EAGAIN) {
+            rt_lock(&objects.lock);
+            mutex_disown(mutex);
+            serve_waiters(mutex);
+            rt_unlock(&objects.lock);
+            return is_interrupted ? RT_WAIT_INTERRUPTED : rest == 0 ? RT_WAIT_TIMEOUT : RT_WAIT_FAILED;
+        }
+        pal_shared_lock_wait(mutex->shared, state, rest);
+    }
+    return result == PAL_SHARED_LOCK_ABANDONED ? RT_WAIT_ABANDONED : 0;
+}
+
+int32_t rt_wait(RtWaitObject *const *wanted, uint32_t count, uint32_t flags, int32_t timeout_ms)
+{
+    bool is_shared = count == 1 && wanted[0]->shared;
+    int64_t deadline = is_shared ? rt_deadline(timeout_ms) : 0;
+    int32_t result = wait_inside(wanted, count, flags, timeout_ms);
+    if (result != 0 || !is_shared || wanted[0]->recursion)
+        return result;
+    return wait_for_processes(wanted[0], flags & RT_WAIT_ALERTABLE, deadline);
 }

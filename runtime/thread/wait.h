@@ -25,10 +25,14 @@ enum RtWaitFlags {
 /* Events: initial 0 or 1. Semaphores: initial and maximum count. Mutexes: initial 1 means owned by the caller. 0 when
  * out of memory. */
 RtWaitObject *rt_wait_new(RtWaitKind kind, int32_t initial, int32_t maximum);
-/* The mutex of that name, which the whole process shares; made when there is none and `create` says so (*is_new). Each
- * answer is closed once. 0 when there is none or out of memory. The name is shorter than RT_WAIT_NAME_ROOM. */
-#define RT_WAIT_NAME_ROOM 256
-RtWaitObject *rt_mutex_named(const char *name, bool create, bool owned, bool *is_new);
+/* The mutex of that name, which this user's or all processes of the session or machine share; made when there is none
+ * and `create` says so (*is_new), then owned by the caller if `owned`. Each answer is closed once. 0 or -errno;
+ * -ENOENT: there is none. */
+typedef struct RtMutexName {
+    const char *text; /* without slashes */
+    bool is_global, is_private;
+} RtMutexName;
+int rt_mutex_named(const RtMutexName *name, bool create, bool owned, RtWaitObject **mutex, bool *is_new);
 bool rt_wait_is_named(const RtWaitObject *object);
 void rt_wait_close(RtWaitObject *object);
 
