@@ -81,7 +81,7 @@ full_disk() { # TARGET
 
 await() { # FILE LINE
     for ((i = 0; i < 300; i++)); do
-        if grep -qx "$2" "$1"; then return 0; fi
+        if grep -qx "$2" "$1" 2>/dev/null; then return 0; fi
         sleep 0.1
     done
     return 1
