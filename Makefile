@@ -29,7 +29,8 @@ AR := llvm-ar-19
 # What Debian 12 must provide. The .NET SDK comes from elsewhere: see `deps`.
 PACKAGES := clang-19 llvm-19 llvm-19-dev lld-19 liblld-19 liblld-19-dev libclang-rt-19-dev clang-format-19 libcriterion-dev \
 	libjansson-dev libinih-dev libxxhash-dev libssl-dev libarchive-dev zlib1g-dev libzstd-dev libmount-dev fdisk mtools dosfstools \
-	e2fsprogs openssh-client openssh-server gcc-aarch64-linux-gnu qemu-user-static qemu-system-arm gdb-multiarch xz-utils gcc g++
+	e2fsprogs openssh-client openssh-server gcc-aarch64-linux-gnu qemu-user-static qemu-system-arm gdb-multiarch xz-utils gcc g++ \
+	tzdata
 
 # ---- The targets: one table for the compiler and for this file ----
 

@@ -49,7 +49,7 @@ compile_il() { # BUILD NAME
             sources=("$fresh/$name.cs")
         fi
         # The source generators that the SDK gives every project.
-        if grep -qE "LibraryImport|JsonSerializable" "${sources[@]}"; then
+        if grep -qE "LibraryImport|JsonSerializable|GeneratedRegex" "${sources[@]}"; then
             printf -- '-analyzer:%s\n' "$REFERENCES"/../../analyzers/dotnet/cs/*.dll >>"$response"
         fi
         dotnet "$CSC" -nologo -noconfig -nostdlib -unsafe -optimize+ -deterministic -debug:portable -langversion:latest -target:exe \
