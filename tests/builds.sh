@@ -92,7 +92,7 @@ record Item(int Id);
 EOF
 )" '<ItemGroup><PackageReference Include="Newtonsoft.Json" Version="13.0.3" /></ItemGroup>'
 if timeout -k 5 100 dotnet restore package >"$work/log" 2>&1 </dev/null; then
-    expect "the package with .NET" 0 "" dotnet run -c Release --project package
+    expect "the package with .NET" 0 "" env TMPDIR="$work" dotnet run -c Release --project package
     cp "$work/log" package.expected
     expect "program with a package" 0 "warning AOT0505: Newtonsoft.Json: this package uses" "$sdk" build package --board host -O none -o package-host
     expect "program with a package runs" 0 "^7.75$" "$sdk" run package-host

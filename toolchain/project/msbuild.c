@@ -166,7 +166,9 @@ static const char **build_arguments(Arena *arena, const MsbuildRequest *request,
                                         "-p:IncludeSourceRevisionInInformationalVersion=false",
                                         "-p:UseArtifactsOutput=true"};
     vec_push(arena, &arguments, request->dotnet);
-    vec_push(arena, &arguments, "build");
+    /* What `dotnet build` does, without its look at workloads, which leaves empty folders among the temporary ones. */
+    vec_push(arena, &arguments, "msbuild");
+    vec_push(arena, &arguments, "-restore");
     vec_push(arena, &arguments, request->project_file);
     for (uint32_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
         vec_push(arena, &arguments, fixed[i]);
