@@ -8,6 +8,8 @@
 
 #define PATH_ROOM 1024
 
+intptr_t (*cgroup_read_file)(const char *path, char *bytes, uintptr_t room) = pal_read_file;
+
 typedef struct Group {
     bool is_v2;
     uintptr_t mount_length; /* path up to here is the mount point: the last group that is looked at */
@@ -42,7 +44,7 @@ static bool list_contains(const char *list, const char *name)
 static bool own_group(const char *controller, bool is_v2, char *path)
 {
     char text[4096], field[256];
-    if (pal_read_file("/proc/self/cgroup", text, sizeof text) <= 0)
+    if (cgroup_read_file("/proc/self/cgroup", text, sizeof text) <= 0)
         return false;
     for (const char *line = text; *line; line = line_after(line)) {
         const char *at = take(line, ":\n", field, sizeof field);
@@ -59,7 +61,7 @@ static bool find_mount(const char *controller, bool is_v2, char *root, char *poi
 {
     static char text[1 << 15];
     char type[32], source[256], options[512];
-    if (pal_read_file("/proc/self/mountinfo", text, sizeof text) <= 0)
+    if (cgroup_read_file("/proc/self/mountinfo", text, sizeof text) <= 0)
         return false;
     for (const char *line = text; *line; line = line_after(line)) {
         const char *at = line;
@@ -112,7 +114,7 @@ static bool read_text(Group *group, const char *file, char *text, uintptr_t room
 {
     uintptr_t length = strlen(group->path);
     strcpy(group->path + length, file);
-    bool is_read = pal_read_file(group->path, text, room) > 0;
+    bool is_read = cgroup_read_file(group->path, text, room) > 0;
     group->path[length] = 0;
     return is_read;
 }
@@ -144,22 +146,31 @@ static uint64_t cpu_limit_of(Group *group)
     return parse(&at, &period) && period ? quota * 1000 / period : 0;
 }
 
+static uint64_t smaller_limit(uint64_t a, uint64_t b)
+{
+    return !a || (b && b < a) ? b : a;
+}
+
 /* The smallest limit of the group and those around it. */
-static uint64_t smallest(const char *controller, uint64_t (*limit_of)(Group *))
+static uint64_t smallest_of(const char *controller, bool is_v2, uint64_t (*limit_of)(Group *))
 {
     static Group group;
-    if (!find_group(&group, controller, true) && !find_group(&group, controller, false))
+    if (!find_group(&group, controller, is_v2))
         return 0;
     uint64_t least = 0;
     for (;;) {
-        uint64_t limit = limit_of(&group);
-        if (limit && (!least || limit < least))
-            least = limit;
+        least = smaller_limit(least, limit_of(&group));
         char *slash = strrchr(group.path, '/');
         if (!slash || (uintptr_t)(slash - group.path) < group.mount_length)
             return least;
         *slash = 0;
     }
+}
+
+/* Where both generations are mounted each controller belongs to one of them. */
+static uint64_t smallest(const char *controller, uint64_t (*limit_of)(Group *))
+{
+    return smaller_limit(smallest_of(controller, true, limit_of), smallest_of(controller, false, limit_of));
 }
 
 uint64_t cgroup_memory_limit(void)

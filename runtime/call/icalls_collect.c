@@ -2,6 +2,8 @@
 #include "pal/pal.h"
 #include "runtime/call/icalls.h"
 #include "runtime/gc/collection_info.h"
+#include "runtime/gc/finalizers.h"
+#include "runtime/gc/notify.h"
 
 /* System.GCGenerationInfo and the fields of System.GCMemoryInfoData, which has sequential layout. */
 typedef struct GenerationInfo {
@@ -28,6 +30,8 @@ void rt_icall_memory_info(Object *object, int32_t kind)
     info->fragmented = (int64_t)last.fragmented;
     info->total_committed = (int64_t)last.committed;
     info->promoted = (int64_t)last.promoted;
+    info->pinned_objects = (int64_t)last.pinned;
+    info->finalization_pending = rt_finalizers_pending();
     info->index = (int64_t)last.index;
     info->generation = last.generation;
     info->pause_percentage = (int32_t)last.pause_percent_100;
@@ -36,6 +40,19 @@ void rt_icall_memory_info(Object *object, int32_t kind)
     info->generations[RT_GC_OLDEST].size_after = (int64_t)last.after;
     info->generations[RT_GC_OLDEST].fragmentation_after = (int64_t)last.fragmented;
     info->pauses[0] = (int64_t)last.pause / 100;
+}
+
+/* Large objects belong to the oldest generation here and have no threshold of their own. */
+bool rt_icall_register_full(int32_t percent, int32_t large_percent)
+{
+    rt_gc_notify_register((uint32_t)(percent > large_percent ? percent : large_percent));
+    return true;
+}
+
+bool rt_icall_cancel_full(void)
+{
+    rt_gc_notify_cancel();
+    return true;
 }
 
 int32_t rt_icall_max_generation(void)

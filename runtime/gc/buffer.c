@@ -388,13 +388,17 @@ void *rt_memory_new(uintptr_t bytes)
     }
     if ((uintptr_t)(memory.end - memory.cur) < bytes) {
         uintptr_t size = bytes > 16384 ? (bytes + 4095) & ~(uintptr_t)4095 : 16384;
-        char *pages = pal_pages_map(size);
+        char *pages = gc_may_commit(size) ? pal_pages_map(size) : NULL;
+        if (!pages) {
+            rt_unlock(&memory.lock);
+            return NULL;
+        }
+        __atomic_add_fetch(&gc_heap.runtime_bytes, size, __ATOMIC_RELAXED);
         memory.cur = pages;
-        memory.end = pages ? pages + size : pages;
+        memory.end = pages + size;
     }
     void *result = memory.cur;
-    if (result)
-        memory.cur += bytes;
+    memory.cur += bytes;
     rt_unlock(&memory.lock);
     return result;
 }

@@ -16,7 +16,7 @@ GcHeap gc_heap = {.low = UINTPTR_MAX};
 /* ---- The limit ---- */
 
 /* As .NET: the environment's values are hexadecimal, those of runtimeconfig.json decimal unless they begin with 0x. */
-static uint64_t configured(const char *variable, const char *setting)
+uint64_t rt_gc_configured(const char *variable, const char *setting)
 {
     const char *text = pal_getenv(variable);
     if (text)
@@ -28,10 +28,10 @@ static uint64_t configured(const char *variable, const char *setting)
 static uint64_t limit_find(void)
 {
     uint64_t physical = pal_physical_memory();
-    uint64_t limit = configured("DOTNET_GCHeapHardLimit", "System.GC.HeapHardLimit");
+    uint64_t limit = rt_gc_configured("DOTNET_GCHeapHardLimit", "System.GC.HeapHardLimit");
     if (limit)
         return limit;
-    uint64_t percent = configured("DOTNET_GCHeapHardLimitPercent", "System.GC.HeapHardLimitPercent");
+    uint64_t percent = rt_gc_configured("DOTNET_GCHeapHardLimitPercent", "System.GC.HeapHardLimitPercent");
     if (percent && percent < 100)
         return physical / 100 * percent;
     limit = pal_memory_limit();
@@ -58,7 +58,7 @@ bool rt_gc_refresh_limit(uint64_t bytes, uint64_t percent)
 
 bool gc_may_commit(uint64_t bytes)
 {
-    uint64_t after = gc_heap.committed + bytes;
+    uint64_t after = gc_heap.committed + __atomic_load_n(&gc_heap.runtime_bytes, __ATOMIC_RELAXED) + bytes;
     if (after <= LIMIT_CHECK_FROM && !gc_heap.limit)
         return true;
     return after <= rt_gc_heap_limit() + (gc_heap.is_reserve_open ? GC_RESERVE : 0);

@@ -8,6 +8,7 @@
 #include "pal/pal.h"
 #include "runtime/gc/collection_info.h"
 #include "runtime/gc/heap.h"
+#include "runtime/gc/notify.h"
 #include "runtime/gc/roots.h"
 #include "runtime/thread/registry.h"
 #include "runtime/thread/thread.h"
@@ -31,6 +32,11 @@ static struct {
     int64_t first_start;
     uint64_t pause;             /* nanoseconds of all collections */
     RtGcInfo young, full, last; /* the last ones */
+    RtRegionCallback *region_callback;
+    uint64_t full_base;    /* live bytes after the last full collection */
+    uint64_t young_budget; /* that the user wants; 0: by the live heap */
+    uint64_t conserve;     /* 0 to 9: how much of the growth between full collections is given up, in tenths */
+    uint64_t region_start, region_callback_at; /* gc_heap.allocated when it began, and when the callback is due */
 } collector;
 
 static const char *number(const char *variable, uint64_t *value)
@@ -38,6 +44,11 @@ static const char *number(const char *variable, uint64_t *value)
     const char *text = pal_getenv(variable);
     *value = text ? strtoull(text, NULL, 10) : 0;
     return text;
+}
+
+static uint64_t clamp(uint64_t value, uint64_t least, uint64_t most)
+{
+    return value < least ? least : value > most ? most : value;
 }
 
 /* AOTSDK_GC_STRESS=N collects at every N-th allocation, AOTSDK_GC_FAIL=N lets the N-th fail once. */
@@ -49,7 +60,9 @@ static void read_options(void)
     number("AOTSDK_GC_FAIL", &collector.fail);
     collector.is_checked = number("AOTSDK_GC_CHECK", &check) && check;
     gc_heap.is_stressed = collector.stress || collector.fail;
-    gc_heap.budget = FIRST_BUDGET;
+    collector.young_budget = rt_gc_configured("DOTNET_GCgen0size", "System.GC.Gen0Size");
+    collector.conserve = clamp(rt_gc_configured("DOTNET_GCConserveMemory", "System.GC.ConserveMemory"), 0, 9);
+    gc_heap.budget = collector.young_budget ? collector.young_budget : FIRST_BUDGET;
     gc_heap.full_threshold = FIRST_FULL_THRESHOLD;
 }
 
@@ -201,20 +214,17 @@ static void sweep(void)
  * A young collection costs what survives it, a full one what lives: the budget grows with the live heap, so that the
  * work per allocated byte stays the same, within bounds that keep the peak near the live size. */
 
-static uint64_t clamp(uint64_t value, uint64_t least, uint64_t most)
-{
-    return value < least ? least : value > most ? most : value;
-}
-
 static void pace(void)
 {
     uint64_t limit = gc_heap.limit ? gc_heap.limit : UINT64_MAX;
-    uint64_t room = limit > gc_heap.live ? limit - gc_heap.live : 0;
+    uint64_t taken = gc_heap.live + gc_heap.runtime_bytes, room = limit > taken ? limit - taken : 0;
     gc_heap.allocated = 0;
-    gc_heap.budget = clamp(gc_heap.live / 4, FIRST_BUDGET, MOST_BUDGET);
+    gc_heap.budget =
+        collector.young_budget ? collector.young_budget : clamp(gc_heap.live / 4, FIRST_BUDGET, MOST_BUDGET);
     gc_heap.budget = clamp(gc_heap.budget, LEAST_BUDGET, room / 2 > LEAST_BUDGET ? room / 2 : LEAST_BUDGET);
     if (collector.is_full) {
-        uint64_t growth = gc_heap.live / 2;
+        uint64_t growth = gc_heap.live / 20 * (10 - collector.conserve);
+        collector.full_base = gc_heap.live;
         gc_heap.full_threshold = gc_heap.live + clamp(growth, FIRST_FULL_THRESHOLD, room / 2 + LEAST_BUDGET);
         gc_heap.external_new = 0;
         if (gc_heap.committed + GC_RESERVE <= limit)
@@ -222,6 +232,10 @@ static void pace(void)
         gc_blocks_trim(gc_heap.budget + gc_heap.live / 4);
         gc_large_trim();
         gc_mark_stack_free();
+        gc_notify_full_end();
+    } else {
+        uint64_t left = gc_heap.full_threshold > gc_heap.live ? gc_heap.full_threshold - gc_heap.live : 0;
+        gc_notify_room(left, gc_heap.full_threshold - collector.full_base);
     }
 }
 
@@ -243,6 +257,7 @@ static void record(int32_t generation, uint64_t before, uint64_t old_before, int
         .committed = gc_heap.committed,
         .fragmented = (used_blocks << GC_BLOCK_LOG2) - (live_granules << GC_GRANULE_LOG2),
         .promoted = gc_heap.live > old_before ? gc_heap.live - old_before : 0,
+        .pinned = rt_handles_count(RT_HANDLE_PINNED),
         .pause = (uint64_t)(end - start),
         .pause_percent_100 = lived ? collector.pause * 10000 / lived : 0,
     };
@@ -296,21 +311,40 @@ static bool was_collected_fully(uint64_t seen)
     return gc_full_count() != seen;
 }
 
+/* Hands the callback of a no-GC region to the finalizer thread, which also frees one that came too late. */
+static void run_region_callback(bool is_abandoned)
+{
+    RtRegionCallback *callback = __atomic_exchange_n(&collector.region_callback, NULL, __ATOMIC_ACQ_REL);
+    if (!callback)
+        return;
+    callback->is_scheduled = true;
+    callback->is_abandoned = is_abandoned;
+    rt_finalizers_post(&callback->work);
+    if (rt_thread.no_stop == 0) /* else the next collection wakes it */
+        rt_finalizers_wake();
+}
+
 static void end_region(GcNoCollection how)
 {
-    if (gc_heap.no_collection == GC_IN_REGION)
-        gc_heap.no_collection = (uint8_t)how;
+    if (gc_heap.no_collection != GC_IN_REGION)
+        return;
+    gc_heap.no_collection = (uint8_t)how;
+    run_region_callback(true);
 }
 
 void gc_collect_if_due(uintptr_t bytes)
 {
     if (!collector.options_read)
         read_options();
+    if (collector.region_callback && gc_heap.allocated + bytes >= collector.region_callback_at)
+        run_region_callback(false);
     if (collector.stress && gc_heap.sequence % collector.stress == 0 && gc_heap.no_collection != GC_IN_REGION) {
         collect(rt_gc_count(0) % 4 == 3 ? RT_GC_OLDEST : 0, RT_GC_KEEP_MEMORY, NULL, 0);
     } else if (!budget_is_left(bytes)) {
         end_region(GC_REGION_EXCEEDED);
-        collect(gc_heap.live > gc_heap.full_threshold ? RT_GC_OLDEST : 0, RT_GC_KEEP_MEMORY, budget_is_left, bytes);
+        /* Large objects count before they are there: the dead they replace are often as large. */
+        bool is_full = gc_heap.live + (bytes > GC_MEDIUM_LIMIT ? bytes : 0) > gc_heap.full_threshold;
+        collect(is_full ? RT_GC_OLDEST : 0, RT_GC_KEEP_MEMORY, budget_is_left, bytes);
     }
 }
 
@@ -392,6 +426,7 @@ RtNoGcStart rt_gc_no_collection_start(uint64_t bytes, bool may_collect)
     rt_gc_collect_generation(may_collect ? RT_GC_OLDEST : 0, RT_GC_KEEP_MEMORY);
     if (gc_heap.live + bytes > rt_gc_heap_limit())
         return RT_NO_GC_NO_MEMORY;
+    collector.region_start = gc_heap.allocated;
     gc_heap.no_collection_budget = gc_heap.allocated + bytes + 2 * GC_BLOCK_BYTES;
     gc_heap.no_collection = GC_IN_REGION;
     return RT_NO_GC_STARTED;
@@ -404,8 +439,24 @@ RtNoGcEnd rt_gc_no_collection_end(void)
                                         [GC_REGION_INDUCED] = RT_NO_GC_INDUCED,
                                         [GC_REGION_EXCEEDED] = RT_NO_GC_EXCEEDED};
     RtNoGcEnd answer = answers[gc_heap.no_collection];
+    end_region(GC_NO_REGION);
     gc_heap.no_collection = GC_NO_REGION;
     return answer;
+}
+
+RtRegionCallbackStatus rt_gc_region_callback(RtRegionCallback *callback, uint64_t bytes)
+{
+    RtRegionCallback *none = NULL;
+    if (gc_heap.no_collection != GC_IN_REGION)
+        return RT_REGION_CALLBACK_NO_REGION;
+    if (collector.region_callback)
+        return RT_REGION_CALLBACK_ALREADY;
+    if (collector.region_start + bytes > gc_heap.no_collection_budget)
+        return RT_REGION_CALLBACK_TOO_LARGE;
+    collector.region_callback_at = collector.region_start + bytes;
+    bool is_set = __atomic_compare_exchange_n(&collector.region_callback, &none, callback, false, __ATOMIC_ACQ_REL,
+                                              __ATOMIC_RELAXED);
+    return is_set ? RT_REGION_CALLBACK_SET : RT_REGION_CALLBACK_ALREADY;
 }
 
 bool rt_gc_is_no_collection_region(void)

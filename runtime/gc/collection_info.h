@@ -21,6 +21,7 @@ typedef struct RtGcInfo {
     uint64_t before, after; /* in use: with what was allocated since the collection before, and what survived */
     uint64_t committed, fragmented;
     uint64_t promoted;                 /* what this collection made old */
+    uint64_t pinned;                   /* objects that pinned handles hold */
     uint64_t pause, pause_percent_100; /* of the time since the start, in hundredths of a percent */
 } RtGcInfo;
 typedef enum RtGcKind { RT_GC_ANY, RT_GC_EPHEMERAL, RT_GC_FULL_BLOCKING, RT_GC_BACKGROUND } RtGcKind;
@@ -42,6 +43,9 @@ typedef enum RtNoGcEnd { RT_NO_GC_ENDED, RT_NO_GC_NONE, RT_NO_GC_INDUCED, RT_NO_
 RtNoGcStart rt_gc_no_collection_start(uint64_t bytes, bool may_collect);
 RtNoGcEnd rt_gc_no_collection_end(void);
 bool rt_gc_is_no_collection_region(void);
+
+/* A number that the environment or the program's settings give; 0 when neither does. */
+uint64_t rt_gc_configured(const char *variable, const char *setting);
 
 /* Reads the limit again; `bytes` and `percent` replace the configured ones unless 0. False when more is in use. */
 bool rt_gc_refresh_limit(uint64_t bytes, uint64_t percent);

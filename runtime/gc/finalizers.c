@@ -29,8 +29,9 @@ static struct {
     Node *old;        /* registered objects that survived one */
     Node *free;       /* unused nodes */
     Queue queues[2];  /* waiting for their finalizer; the second: critical ones */
+    RtWorkItem *work; /* of others, newest first */
     Object *running;  /* its finalizer runs */
-    uint32_t pending; /* futex: objects in the queues and running */
+    uint32_t pending; /* futex: objects in the queues, work, and what runs */
 } finalizers;
 
 static Node *node_take(void)
@@ -164,6 +165,35 @@ static void finish(void)
     pal_futex_wake(&finalizers.pending, INT32_MAX);
 }
 
+void rt_finalizers_post(RtWorkItem *item)
+{
+    rt_lock(&finalizers.lock);
+    item->next = finalizers.work;
+    finalizers.work = item;
+    __atomic_add_fetch(&finalizers.pending, 1, __ATOMIC_RELAXED);
+    rt_unlock(&finalizers.lock);
+}
+
+static RtWorkItem *take_work(void)
+{
+    rt_lock(&finalizers.lock);
+    RtWorkItem *item = finalizers.work;
+    if (item)
+        finalizers.work = item->next;
+    rt_unlock(&finalizers.lock);
+    return item;
+}
+
+static void run_work(void)
+{
+    for (RtWorkItem *item; (item = take_work()); finish()) {
+        RtNativeFrame frame;
+        rt_native_enter(&frame);
+        item->run(item);
+        rt_native_leave(&frame);
+    }
+}
+
 static void wait_for_work(void)
 {
     RtNativeFrame frame;
@@ -191,6 +221,7 @@ static void run(void *handle)
     pal_thread_set_name(((RtThreadHandle *)handle)->name);
     for (;;) {
         wait_for_work();
+        run_work();
         run_next();
     }
 }

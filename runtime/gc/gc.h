@@ -26,7 +26,8 @@ extern uint8_t rt_card_table[1u << RT_CARD_COUNT_LOG2];
 Object *rt_alloc_slow(MethodTable *mt);
 Array *rt_alloc_array_slow(MethodTable *mt, uintptr_t length);
 
-/* Memory of the runtime itself: zeroed, 16-aligned, never given back; 0 when out of memory. */
+/* Memory of the runtime itself: zeroed, 16-aligned, never given back, part of the heap's limit; 0 when out of memory.
+ */
 void *rt_memory_new(uintptr_t bytes);
 
 /* Gives the rest of the calling thread's buffer back when the thread ends. */
@@ -58,5 +59,6 @@ typedef struct RtHandle {
 
 RtHandle *rt_handle_new(RtHandleKind kind, Object *target, Object *dependent); /* 0 when out of memory */
 void rt_handle_free(RtHandle *handle);
+uint64_t rt_handles_count(RtHandleKind kind); /* that refer to an object */
 
 #endif

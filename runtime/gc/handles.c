@@ -70,6 +70,19 @@ static void each_handle(RtHandleKind kind, void (*act)(RtHandle *handle, void *c
     rt_unlock(&handles.lock);
 }
 
+static void count_one(RtHandle *handle, void *context)
+{
+    (void)handle;
+    ++*(uint64_t *)context;
+}
+
+uint64_t rt_handles_count(RtHandleKind kind)
+{
+    uint64_t count = 0;
+    each_handle(kind, count_one, &count);
+    return count;
+}
+
 static void mark_target(RtHandle *handle, void *context)
 {
     (void)context;

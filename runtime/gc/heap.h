@@ -122,7 +122,8 @@ typedef struct GcHeap {
     GcChunk *fresh;                  /* where unused blocks are looked for */
     uint32_t least_hole;             /* granules: shorter holes are left alone */
     uint64_t committed;              /* bytes that the OS has given memory for: used and free blocks, pages, tables */
-    uint64_t limit;                  /* 0: not asked for yet */
+    uint64_t runtime_bytes;          /* that rt_memory_new took; atomic */
+    uint64_t limit;                  /* of both; 0: not asked for yet */
     uint64_t allocated;              /* bytes handed out since the last collection */
     uint64_t budget;                 /* bytes after which a collection is due */
     uint64_t external, external_new; /* bytes of memory pressure: now, and added since the last full collection */
