@@ -1,7 +1,7 @@
 /* abi/reflection: the records behind reflection, which the compiler writes for what reflection can ask for
  * (toolchain/codegen/data_reflection.c) and the class library's replaced members read (runtime/managed/Reflection.cs).
  *
- * RtAuxData.reflection of a type leads to an RtReflection, 0 when nothing of it is kept; RtAssemblyInfo.attributes to
+ * RtAuxData.reflection of a type leads to an RtReflection, 0 when nothing of it is kept; RtAssemblyInfo.reflection to
  * the attributes of an assembly. Code pointers are static managed methods. Texts are UTF-8 and end with zero. */
 #ifndef RT_ABI_REFLECTION_H
 #define RT_ABI_REFLECTION_H
@@ -80,6 +80,19 @@ typedef struct RtReflection {
     /* kinds: all members of these are here (DynamicallyAccessedMemberTypes). */
     uint32_t kinds, method_count, field_count, property_count, event_count, name_count;
 } RtReflection;
+
+/* A resource in the assembly's file. */
+typedef struct RtResource {
+    const char *name;
+    const uint8_t *bytes;
+    uintptr_t length;
+} RtResource;
+
+typedef struct RtAssemblyReflection {
+    const RtAttributes *attributes;
+    const RtResource *resources; /* ended by one without a name; 0 when the program asks for none */
+    MethodTable *const *types;   /* those that can be found by name, in the order of their tokens; ended by 0 */
+} RtAssemblyReflection;
 
 #endif
 #endif

@@ -12,21 +12,13 @@ struct RtTypeInfo {
 #undef RT_TYPE_INFO_U32
 };
 
-/* Resources of an assembly, ended by one without a name; kept when the program asks for any. */
-typedef struct RtResource {
-    const char *name;
-    const uint8_t *bytes;
-    uintptr_t length;
-} RtResource;
-
 /* Symbol "asm:<name>". */
 typedef struct RtAssemblyInfo {
     const char *name;        /* simple name */
     const char *full_name;   /* "System.Console, Version=10.0.0.0, Culture=neutral, PublicKeyToken=..." */
     const char *module_name; /* "System.Console.dll" */
     Object *objects[2];      /* RuntimeAssembly, RuntimeModule once made (roots: the record lies in rt_frozen) */
-    const struct RtAttributes *attributes; /* 0 for none (reflection.h) */
-    const RtResource *resources;           /* 0 for none */
+    const struct RtAssemblyReflection *reflection; /* 0 when nothing is kept (reflection.h) */
     uint32_t version[4];
 } RtAssemblyInfo;
 

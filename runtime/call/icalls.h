@@ -69,9 +69,9 @@ bool rt_icall_has_stack(void);
 String *rt_icall_app_context_value(String *name); /* 0 when not set */
 intptr_t rt_icall_linked_library(String *name);   /* 0 when no library of this name is linked in */
 intptr_t rt_icall_linked_function(String *name);  /* 0 when the program does not import it */
-/* The program's own; the data writer's. */
-extern const RtAssemblyInfo *const rt_entry_assembly;
-const RtAssemblyInfo *rt_icall_entry_assembly(void);
+/* The data writer's: the program's own assembly, then others; ended by 0. */
+extern const RtAssemblyInfo *const rt_assemblies[];
+const RtAssemblyInfo *const *rt_icall_assemblies(void);
 int32_t rt_icall_architecture(void);
 Array *rt_icall_command_line(void); /* string[], the program's name first; 0 when out of memory */
 int32_t rt_icall_stack_trace_count(Object *exception);

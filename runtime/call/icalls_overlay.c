@@ -19,9 +19,9 @@ String *rt_icall_app_context_value(String *name)
     return value ? rt_string_from_c(value) : NULL;
 }
 
-const RtAssemblyInfo *rt_icall_entry_assembly(void)
+const RtAssemblyInfo *const *rt_icall_assemblies(void)
 {
-    return rt_entry_assembly;
+    return rt_assemblies;
 }
 
 int32_t rt_icall_architecture(void)

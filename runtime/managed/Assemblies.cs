@@ -7,13 +7,6 @@ using System.Threading;
 
 namespace AotSdk
 {
-    // RtResource (runtime/abi/typeinfo.h).
-    internal unsafe struct ResourceRecord
-    {
-        internal byte* Name, Bytes;
-        internal nuint Length;
-    }
-
     internal static unsafe class Assemblies
     {
         // The constructors of the library throw.
@@ -65,19 +58,95 @@ namespace AotSdk
             new Module[] { GetManifestModule(self) };
 
         [Replaces("System.Reflection.Assembly", "GetEntryAssemblyInternal")]
-        internal static RuntimeAssembly GetEntryAssembly() => Of(Native.EntryAssembly());
+        internal static RuntimeAssembly GetEntryAssembly() => Of(*Native.Assemblies());
 
         // Without an object for the assembly.
         [Replaces("System.AppDomain", "get_FriendlyName")]
-        internal static string FriendlyName(AppDomain self) => Native.StringFromUtf8(Native.EntryAssembly()->Name);
+        internal static string FriendlyName(AppDomain self) => Native.StringFromUtf8((*Native.Assemblies())->Name);
+
+        // A module of a program in one file has no folder.
+        [Replaces("System.Reflection.RuntimeModule", "GetFullyQualifiedName()")]
+        internal static string ModuleName(RuntimeModule self) => Native.StringFromUtf8(((AssemblyInfo*)self.m_pData)->ModuleName);
 
         // Assembly.GetExecutingAssembly() in a method of T.
         internal static Assembly Executing<T>() => Of((AssemblyInfo*)Native.TypeInfo(Compiler.MethodTableOf<T>())->Assembly);
 
+        // ---- Types by name ----
+
+        // The compiler lists the types that the program names when this is reached.
+        static MethodTable** TypesOf(AssemblyInfo* info) => info->Reflection == null ? null : info->Reflection->Types;
+
+        static RuntimeType Find(AssemblyInfo* info, string name, bool ignoreCase)
+        {
+            StringComparison comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+            for (MethodTable** type = TypesOf(info); type != null && *type != null; type++)
+            {
+                TypeInfo* names = Native.TypeInfo(*type);
+                string own = Native.StringFromUtf8(names->Name);
+                if (string.Equals(*names->NameSpace == 0 ? own : string.Concat(Native.StringFromUtf8(names->NameSpace), ".", own), name, comparison))
+                    return Native.RuntimeType(*type);
+            }
+            return null;
+        }
+
+        static string Join(string name, ReadOnlySpan<string> nested)
+        {
+            foreach (string part in nested)
+                name = string.Concat(name, "+", part);
+            return name;
+        }
+
+        [Replaces("System.Reflection.RuntimeAssembly", "GetTypeCore(System.String,System.ReadOnlySpan`1<System.String>,System.Boolean,System.Boolean)")]
+        internal static Type GetType(RuntimeAssembly self, string name, ReadOnlySpan<string> nested, bool throwOnFileNotFound, bool ignoreCase) =>
+            Find((AssemblyInfo*)self.m_assembly, Join(name, nested), ignoreCase);
+
+        // Names without an assembly: first the program's own, then the others.
+        [Replaces("System.Reflection.TypeNameResolver", "GetTypeFromDefaultAssemblies")]
+        internal static Type GetDefaultType(ref TypeNameResolver self, string name, ReadOnlySpan<string> nested, System.Reflection.Metadata.TypeName parsed)
+        {
+            for (AssemblyInfo** info = Native.Assemblies(); *info != null; info++)
+                if (Find(*info, Join(name, nested), self._ignoreCase) is RuntimeType found)
+                    return found;
+            if (self._throwOnError)
+                throw new TypeLoadException(SR.Format(SR.TypeLoad_ResolveTypeFromAssembly, parsed.FullName, Of(*Native.Assemblies()).FullName));
+            return null;
+        }
+
+        [Replaces("System.Reflection.RuntimeAssembly",
+            "InternalLoad(System.Reflection.AssemblyName,System.Threading.StackCrawlMark&,System.Runtime.Loader.AssemblyLoadContext,System.Reflection.RuntimeAssembly,System.Boolean)")]
+        internal static RuntimeAssembly Load(AssemblyName name, ref StackCrawlMark mark, System.Runtime.Loader.AssemblyLoadContext context,
+            RuntimeAssembly requesting, bool throwOnFileNotFound)
+        {
+            for (AssemblyInfo** info = Native.Assemblies(); *info != null; info++)
+                if (string.Equals(Native.StringFromUtf8((*info)->Name), name.Name, StringComparison.OrdinalIgnoreCase))
+                    return Of(*info);
+            return throwOnFileNotFound
+                ? throw new System.IO.FileNotFoundException(SR.Format(SR.FileNotFound_ResolveAssembly, name), name.FullName)
+                : null;
+        }
+
+        [Replaces("System.Reflection.Assembly", "GetExecutingAssembly(System.Threading.StackCrawlMark&)")]
+        internal static RuntimeAssembly CallingAssembly(ref StackCrawlMark mark) => Of(*Native.Assemblies());
+
+        static RuntimeType[] List(AssemblyInfo* info, bool exported)
+        {
+            var types = new RuntimeType.ListBuilder<RuntimeType>();
+            for (MethodTable** type = TypesOf(info); type != null && *type != null; type++)
+                if (!exported || Native.RuntimeType(*type).IsVisible)
+                    types.Add(Native.RuntimeType(*type));
+            return types.ToArray();
+        }
+
+        [Replaces("System.Reflection.RuntimeModule", "GetDefinedTypes")]
+        internal static RuntimeType[] GetTypes(RuntimeModule self) => List((AssemblyInfo*)self.m_pData, false);
+
+        [Replaces("System.Reflection.RuntimeAssembly", "GetExportedTypes()")]
+        internal static Type[] GetExportedTypes(RuntimeAssembly self) => List((AssemblyInfo*)self.m_assembly, true);
+
         // ---- Resources ----
 
         // The compiler keeps the resources of the program's own assemblies when this is reached.
-        static ResourceRecord* ResourcesOf(AssemblyInfo* info) => info->Resources;
+        static ResourceRecord* ResourcesOf(AssemblyInfo* info) => info->Reflection == null ? null : info->Reflection->Resources;
 
         [Replaces("System.Reflection.RuntimeAssembly", "GetResource")]
         internal static byte* GetResource(QCallAssembly assembly, string name, out uint length)

@@ -86,9 +86,9 @@ namespace AotSdk
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern nint LinkedFunction(string name);
 
-        // The program's own assembly.
+        // The program's own assembly, then others that types can be looked up in; ended by null.
         [MethodImpl(MethodImplOptions.InternalCall)]
-        internal static extern AssemblyInfo* EntryAssembly();
+        internal static extern AssemblyInfo** Assemblies();
     }
 
     // RtTypeInfo (runtime/abi/typeinfo.def), field for field.

@@ -88,8 +88,20 @@ namespace AotSdk
     {
         internal byte* Name, FullName, ModuleName;
         internal void* Assembly, Module;
+        internal AssemblyRecord* Reflection;
+    }
+
+    internal unsafe struct ResourceRecord
+    {
+        internal byte* Name, Bytes;
+        internal nuint Length;
+    }
+
+    internal unsafe struct AssemblyRecord
+    {
         internal AttributeTable* Attributes;
         internal ResourceRecord* Resources;
+        internal MethodTable** Types;
     }
 
     // The overlay's static methods that the compiler writes are instances of this one (toolchain/reach/reflect_stubs.c).
@@ -217,7 +229,11 @@ namespace AotSdk
 
         // ---- Of assemblies ----
 
-        static AttributeTable* AttributesOfAssembly(RuntimeAssembly assembly) => ((AssemblyInfo*)assembly.m_assembly)->Attributes;
+        static AttributeTable* AttributesOfAssembly(RuntimeAssembly assembly)
+        {
+            AssemblyRecord* record = ((AssemblyInfo*)assembly.m_assembly)->Reflection;
+            return record == null ? null : record->Attributes;
+        }
 
         [Replaces("System.Reflection.CustomAttribute", "GetCustomAttributes(System.Reflection.RuntimeAssembly,System.RuntimeType)")]
         internal static object[] GetCustomAttributes(RuntimeAssembly assembly, RuntimeType attributeType) =>

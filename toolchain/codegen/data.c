@@ -194,6 +194,21 @@ static void write_known(DataWriter *writer)
 #undef RT_KNOWN_FIELD
 }
 
+/* ---- Assemblies ---- */
+
+/* The program's own one first; the others where types are looked up by name. Ended by 0. */
+static void write_assemblies(DataWriter *writer)
+{
+    const Program *program = writer->program;
+    ElfData *data = elf_define(writer->object, "rt_assemblies", ELF_READ_ONLY, writer->P);
+    Assembly *own = method_owner_def(program->entry_point)->assembly;
+    elf_pointer(data, data_assembly_info(writer, own), 0);
+    for (uint32_t i = 0; program->asks_types && i < types_assembly_count(program->types); i++)
+        if (types_assembly(program->types, i) != own)
+            elf_pointer(data, data_assembly_info(writer, types_assembly(program->types, i)), 0);
+    elf_pointer(data, NULL, 0);
+}
+
 bool codegen_write_data(const Program *program, const CodegenOptions *options, const char *object_path, Diags *diags)
 {
     Arena *arena = arena_new();
@@ -218,8 +233,7 @@ bool codegen_write_data(const Program *program, const CodegenOptions *options, c
         if (program->types_reached.items[i]->type->kind == TYPE_ARRAY && program->types_reached.items[i]->constructed)
             vec_push(arena, &writer.rectangular, program->types_reached.items[i]->type);
     }
-    ElfData *entry = elf_define(writer.object, "rt_entry_assembly", ELF_READ_ONLY, writer.P);
-    elf_pointer(entry, data_assembly_info(&writer, method_owner_def(program->entry_point)->assembly), 0);
+    write_assemblies(&writer);
     write_app_context(&writer);
     write_built_for(&writer);
     write_linked(&writer);

@@ -49,6 +49,8 @@ const char *data_code_symbol(Method *method);
 const char *data_gc_descriptor(DataWriter *writer, Type *type); /* gcd:, or NULL */
 /* Symbol of the type's RtReflection, or NULL when nothing is kept. */
 const char *data_reflection(DataWriter *writer, Type *type);
+/* Of an assembly: its RtAssemblyReflection, or NULL. */
+const char *data_assembly_reflection(DataWriter *writer, Assembly *assembly);
 /* Writes the attributes that are kept under the symbol; NULL when there are none. */
 const char *data_attributes(DataWriter *writer, const char *symbol, const KeptAttributes *attributes);
 /* Symbol of a string literal, which is written. */

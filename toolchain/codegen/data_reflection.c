@@ -235,11 +235,18 @@ const char *data_reflection(DataWriter *writer, Type *type)
     const char *symbol = intern_printf("reflect:%s", type_symbol(type));
     const char *attributes =
         data_attributes(writer, intern_printf("reflect-attributes:%s", type_symbol(type)), &reflected->attributes);
+    bool asks = writer->program->asks_members;
+    if (!attributes && !asks)
+        return NULL;
     if (!attributes && !reflected->kinds && !reflected->methods.count && !reflected->fields.count &&
         !reflected->properties.count && !reflected->events.count && !reflected->names.count)
         return NULL;
     ElfData *data = elf_define(writer->object, symbol, ELF_READ_ONLY, writer->P);
     elf_pointer(data, attributes, 0);
+    if (!asks) {
+        elf_zeros(data, 5 * writer->P + 6 * 4);
+        return symbol;
+    }
     elf_pointer(data, write_methods(writer, reflected), 0);
     elf_pointer(data, write_fields(writer, reflected), 0);
     elf_pointer(data, write_properties(writer, reflected, false), 0);
@@ -251,5 +258,78 @@ const char *data_reflection(DataWriter *writer, Type *type)
     elf_u32(data, reflected->properties.count);
     elf_u32(data, reflected->events.count);
     elf_u32(data, reflected->names.count);
+    return symbol;
+}
+
+/* ---- Assemblies ---- */
+
+/* Resources in the file itself; II.22.24: a length, then the bytes. */
+static const char *write_resources(DataWriter *writer, const Assembly *assembly)
+{
+    const MdImage *image = &assembly->image;
+    const char *symbol = intern_printf("resources:%s", assembly->name);
+    ElfData *data = elf_define(writer->object, symbol, ELF_READ_ONLY, writer->P);
+    for (uint32_t row = 1; row <= md_rows(image, MD_ManifestResource); row++) {
+        uint32_t offset = md_cell(image, MD_ManifestResource, row, MD_ManifestResource_Offset);
+        if (md_cell(image, MD_ManifestResource, row, MD_ManifestResource_Implementation) ||
+            offset + 4 > image->resources.length)
+            continue;
+        MdCursor cursor = md_cursor((MdBlob){image->resources.bytes + offset, 4});
+        uint32_t length = (uint32_t)md_read_bytes(&cursor, 4);
+        if (length > image->resources.length - offset - 4)
+            continue;
+        const char *bytes = intern_printf("resource:%s#%u", assembly->name, row);
+        elf_bytes(elf_define(writer->object, bytes, ELF_READ_ONLY, 8), image->resources.bytes + offset + 4, length);
+        elf_text_pointer(data, md_string(image, md_cell(image, MD_ManifestResource, row, MD_ManifestResource_Name)));
+        elf_pointer(data, bytes, 0);
+        elf_word(data, length);
+    }
+    elf_zeros(data, 3 * writer->P);
+    return symbol;
+}
+
+static int compare_types(const void *left, const void *right)
+{
+    const Type *a = *(Type *const *)left, *b = *(Type *const *)right;
+    return a->def->row < b->def->row ? -1 : a->def->row > b->def->row;
+}
+
+/* Types that the program can name, so that they have all that a RuntimeType needs. */
+static const char *write_types(DataWriter *writer, const Assembly *assembly)
+{
+    const char *symbol = intern_printf("reflect-types:%s", assembly->name);
+    VEC(Type *) types = {0};
+    for (uint32_t i = 0; i < writer->program->types_reached.count; i++) {
+        const ReachedType *reached = writer->program->types_reached.items[i];
+        Type *type = reached->type;
+        if (type->def && type->def->assembly == assembly && reached->needs_runtime_type &&
+            (!type->arg_count || type->is_open))
+            vec_push(writer->arena, &types, type);
+    }
+    if (types.count)
+        qsort(types.items, types.count, sizeof *types.items, compare_types);
+    ElfData *data = elf_define(writer->object, symbol, ELF_READ_ONLY, writer->P);
+    for (uint32_t i = 0; i < types.count; i++)
+        elf_pointer(data, data_method_table(writer, types.items[i]), 0);
+    elf_pointer(data, NULL, 0);
+    return symbol;
+}
+
+const char *data_assembly_reflection(DataWriter *writer, Assembly *assembly)
+{
+    const Program *program = writer->program;
+    const char *attributes =
+        assembly->index < program->reflected_assemblies.count
+            ? data_attributes(writer, intern_printf("reflect-attributes:assembly %s", assembly->name),
+                              program->reflected_assemblies.items[assembly->index])
+            : NULL;
+    bool resources = program->asks_resources && !assembly->is_framework;
+    if (!attributes && !resources && !program->asks_types)
+        return NULL;
+    const char *symbol = intern_printf("reflect-assembly:%s", assembly->name);
+    ElfData *data = elf_define(writer->object, symbol, ELF_READ_ONLY, writer->P);
+    elf_pointer(data, attributes, 0);
+    elf_pointer(data, resources ? write_resources(writer, assembly) : NULL, 0);
+    elf_pointer(data, program->asks_types ? write_types(writer, assembly) : NULL, 0);
     return symbol;
 }

@@ -386,31 +386,6 @@ static void add_public_key_token(Text *text, MdBlob key)
         text_printf(text, "%02x", digest[SHA_DIGEST_LENGTH - 1 - i]);
 }
 
-/* Resources in the file itself; II.22.24: a length, then the bytes. */
-static const char *write_resources(DataWriter *writer, const Assembly *assembly)
-{
-    const MdImage *image = &assembly->image;
-    const char *symbol = intern_printf("resources:%s", assembly->name);
-    ElfData *data = elf_define(writer->object, symbol, ELF_READ_ONLY, writer->P);
-    for (uint32_t row = 1; row <= md_rows(image, MD_ManifestResource); row++) {
-        uint32_t offset = md_cell(image, MD_ManifestResource, row, MD_ManifestResource_Offset);
-        if (md_cell(image, MD_ManifestResource, row, MD_ManifestResource_Implementation) ||
-            offset + 4 > image->resources.length)
-            continue;
-        MdCursor cursor = md_cursor((MdBlob){image->resources.bytes + offset, 4});
-        uint32_t length = (uint32_t)md_read_bytes(&cursor, 4);
-        if (length > image->resources.length - offset - 4)
-            continue;
-        const char *bytes = intern_printf("resource:%s#%u", assembly->name, row);
-        elf_bytes(elf_define(writer->object, bytes, ELF_READ_ONLY, 8), image->resources.bytes + offset + 4, length);
-        elf_text_pointer(data, md_string(image, md_cell(image, MD_ManifestResource, row, MD_ManifestResource_Name)));
-        elf_pointer(data, bytes, 0);
-        elf_word(data, length);
-    }
-    elf_zeros(data, 3 * writer->P);
-    return symbol;
-}
-
 const char *data_assembly_info(DataWriter *writer, Assembly *assembly)
 {
     const char *symbol = intern_printf("asm:%s", assembly->name);
@@ -431,14 +406,7 @@ const char *data_assembly_info(DataWriter *writer, Assembly *assembly)
     elf_text_pointer(data, full.chars);
     elf_text_pointer(data, md_string(image, md_cell(image, MD_Module, 1, MD_Module_Name)));
     elf_zeros(data, 2 * writer->P);
-    const Program *program = writer->program;
-    elf_pointer(data,
-                assembly->index < program->reflected_assemblies.count
-                    ? data_attributes(writer, intern_printf("reflect-attributes:assembly %s", assembly->name),
-                                      program->reflected_assemblies.items[assembly->index])
-                    : NULL,
-                0);
-    elf_pointer(data, program->asks_resources && !assembly->is_framework ? write_resources(writer, assembly) : NULL, 0);
+    elf_pointer(data, data_assembly_reflection(writer, assembly), 0);
     for (int i = 0; i < 4; i++)
         elf_u32(data, version[i]);
     return symbol;

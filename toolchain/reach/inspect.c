@@ -144,7 +144,10 @@ void inspect_call(Scan *scan, const Method *method, uint32_t count)
 {
     if (!scan->writes_ops || !method->def)
         return;
-    const Annotations *annotations = method_annotations(scan->reach, method->def);
+    bool any = !method_owner_def(scan->body->method)->assembly->is_framework;
+    for (uint32_t i = 0; i < count && !any; i++)
+        any = scan_peek(scan, i).kind == VALUE_TYPE;
+    const Annotations *annotations = any ? method_annotations(scan->reach, method->def) : NULL;
     if (!annotations)
         return;
     const Signature *signature = method->signature;

@@ -277,6 +277,8 @@ struct Program {
     /* Type.GetGenericTypeDefinition is reached: every generic type's definition has a table. Type.GetInterfaces: tables
      * list every interface. */
     bool asks_generic_definitions, asks_interfaces;
+    bool asks_members;   /* of any type, by reflection */
+    bool asks_types;     /* of assemblies, by name or all */
     bool asks_resources; /* of the program's own assemblies */
     Map body_of;         /* Method* -> Body* */
     Map type_of;         /* Type* -> ReachedType* */

@@ -22,6 +22,11 @@ void reflect_init(Reach *reach)
     map_init(&reach->reflect_stubs, reach->arena);
 }
 
+static bool asks_attributes(const Reach *reach)
+{
+    return is_open_door(reach, REFLECTION_ATTRIBUTES) || is_open_door(reach, REFLECTION_HAS_ATTRIBUTE);
+}
+
 static bool is_own(const Type *type)
 {
     return type->def && !type->def->assembly->is_framework;
@@ -362,14 +367,42 @@ static bool asks_for_all(const Method *method)
     return true;
 }
 
+/* Types of an assembly as a list, or by a name that is not known here. */
+static bool asks_for_types(const Method *method)
+{
+    static const struct {
+        const char *type, *member;
+    } members[] = {{"System.Reflection.Assembly", "GetTypes"},
+                   {"System.Reflection.Assembly", "GetExportedTypes"},
+                   {"System.Reflection.Assembly", "GetType"},
+                   {"System.Reflection.Assembly", "get_DefinedTypes"},
+                   {"System.Reflection.Assembly", "get_ExportedTypes"},
+                   {"System.Reflection.Module", "GetTypes"},
+                   {"System.Reflection.Module", "GetType"},
+                   {"System.Type", "GetType"}};
+    for (size_t i = 0; method->def && i < sizeof members / sizeof *members; i++)
+        if (!strcmp(method->def->name, members[i].member) && type_is_def(method->owner, members[i].type) &&
+            (method->signature->parameter_count || strcmp(members[i].member, "GetType")))
+            return true;
+    return false;
+}
+
 void reflect_note_calls(Reach *reach, const Body *body)
 {
-    if (reach->wants_all_attributes || method_owner_def(body->method)->assembly->is_framework)
+    if (method_owner_def(body->method)->assembly->is_framework)
         return;
     for (uint32_t i = 0; i < body->op_count; i++) {
         const Op *op = &body->ops[i];
-        if (op->kind >= OP_CALL_DIRECT && op->kind <= OP_CALL_GVM && asks_for_all(op->method))
+        if (op->kind < OP_CALL_DIRECT || op->kind > OP_CALL_GVM)
+            continue;
+        if (!reach->wants_all_attributes && asks_for_all(op->method)) {
             reach->wants_all_attributes = true;
+            reach->attributes_via = body;
+        }
+        if (!reach->wants_own_types && asks_for_types(op->method)) {
+            reach->wants_own_types = true;
+            reach->own_types_via = body;
+        }
     }
 }
 
@@ -389,6 +422,25 @@ static bool inspect_own_types(Reach *reach)
                          reach->open_inspections.items[n].via);
     }
     return before != reach->program->reflected.count || members != reach->members_kept;
+}
+
+/* Every type of the program's own assemblies, when its code lists them or finds them by name. */
+static bool name_own_types(Reach *reach)
+{
+    if (!reach->wants_own_types)
+        return false;
+    bool changed = false;
+    for (; reach->next_own_types < types_assembly_count(reach->types); reach->next_own_types++) {
+        Assembly *assembly = types_assembly(reach->types, reach->next_own_types);
+        for (uint32_t row = 2; !assembly->is_framework && row <= md_rows(&assembly->image, MD_TypeDef); row++) {
+            TypeDef *def = types_typedef(assembly, row);
+            Type *type = def ? types_instantiate(reach->types, def, NULL, 0) : NULL;
+            if (type)
+                mark_runtime_type(reach, type, reach->own_types_via, "listed by reflection");
+            changed = true;
+        }
+    }
+    return changed;
 }
 
 static bool keep_member_attributes(Reach *reach, Reflected *reflected)
@@ -469,15 +521,17 @@ static bool make_callers(Reach *reach, Reflected *reflected)
 
 bool reflect_round(Reach *reach)
 {
-    bool changed = inspect_own_types(reach);
-    if (is_open_door(reach, REFLECTION_ATTRIBUTES)) {
+    bool changed = name_own_types(reach);
+    changed |= inspect_own_types(reach);
+    bool attributes = asks_attributes(reach);
+    if (attributes) {
         reflect_reached_types(reach);
         changed |= keep_assembly_attributes(reach);
     }
     for (uint32_t i = 0; i < reach->program->reflected.count; i++) {
         Reflected *reflected = reach->program->reflected.items[i];
         changed |= make_callers(reach, reflected);
-        if (!is_open_door(reach, REFLECTION_ATTRIBUTES))
+        if (!attributes)
             continue;
         changed |= keep_attributes(reach, &reflected->attributes, reflected->type, reflected->via);
         changed |= keep_member_attributes(reach, reflected);
