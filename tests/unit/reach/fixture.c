@@ -7,6 +7,7 @@
 const CSharpProgram csharp_programs[] = {
     {"tests/unit/reach/cases.cs", "cases.dll", true},
     {"tests/unit/reach/unavailable.cs", "unavailable.dll", true},
+    {"tests/unit/reach/reflection.cs", "reflection.dll", true},
     {"tests/apps/hello/hello.cs", "hello.dll", true},
     {"tests/apps/lf-return/lf-return.cs", "return.dll", true},
     {0},
