@@ -111,14 +111,6 @@ static void finish_runtime_types(Reach *reach)
         type_facts(reach, reach->constructed.items[i])->reached.needs_runtime_type = true;
 }
 
-static bool asks_members(const Reach *reach)
-{
-    const uint32_t doors = 1u << REFLECTION_FIND_METHODS | 1u << REFLECTION_FIND_CONSTRUCTORS |
-                           1u << REFLECTION_FIND_PROPERTIES | 1u << REFLECTION_FIND_EVENTS |
-                           1u << REFLECTION_FIND_FIELDS;
-    return reach->reflections_used & doors;
-}
-
 static bool prepare(Reach *reach, TypeSystem *types, Diags *diags, const ReachOptions *options)
 {
     Arena *arena = types_arena(types);
@@ -166,7 +158,7 @@ Program *reach_program(TypeSystem *types, Diags *diags, Assembly *main, const Re
     reach.program->asks_interfaces = reaches_member(&reach, "System.RuntimeType", "GetInterfaces");
     reach.program->asks_resources = reach.reflections_used >> REFLECTION_RESOURCES & 1;
     reach.program->asks_types = reach.reflections_used >> REFLECTION_TYPES_OF & 1;
-    reach.program->asks_members = asks_members(&reach);
+    reach.program->asks_members = reach.reflections_used >> REFLECTION_FIND_MEMBERS & 1;
     finish_runtime_types(&reach);
     report_unavailable(&reach);
     if (options->closed)
