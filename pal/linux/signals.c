@@ -90,12 +90,12 @@ static void on_fault(int number, siginfo_t *info, void *context)
     static bool is_reporting;
     PalFault fault = {
         .number = number,
-        .address = info->si_code > 0 ? (uintptr_t)info->si_addr : UINTPTR_MAX,
+        .address = (uintptr_t)info->si_addr,
         .program_counter = pal_context_program_counter(context),
         .stack_pointer = pal_context_stack_pointer(context),
         .frame_pointer = pal_context_frame_pointer(context),
     };
-    uintptr_t next = fault_resume(&fault);
+    uintptr_t next = info->si_code > 0 ? fault_resume(&fault) : 0; /* else a process has sent it */
     if (next) {
         CONTEXT_SET_PROGRAM_COUNTER(&((ucontext_t *)context)->uc_mcontext, next);
         return;

@@ -160,7 +160,8 @@ static bool is_stack_overflow(const PalFault *fault)
 
 static uintptr_t resume(const PalFault *fault)
 {
-    bool may_be_null = fault->number == SIGSEGV && fault->address < RT_FAULT_LIMIT;
+    /* Some accesses are below the object. */
+    bool may_be_null = fault->number == SIGSEGV && fault->address + RT_FAULT_LIMIT < 2 * RT_FAULT_LIMIT;
     return may_be_null ? rt_fault_handler(fault->program_counter) : 0;
 }
 

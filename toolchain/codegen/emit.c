@@ -137,10 +137,16 @@ static bool verify(Module *module, const Partition *partition)
     return !broken;
 }
 
+/* Null checks of what a loop does not change leave it before loops are rotated: LLVM would take them for the loop's own
+ * condition. */
+#define LOOPS_FIRST                                                                                                    \
+    "function(sroa,early-cse<memssa>,simplifycfg,loop-mssa(licm,simple-loop-unswitch<no-nontrivial;trivial>)),"
+
 static bool run_passes(Module *module, const Partition *partition)
 {
-    static const char *const pipelines[] = {
-        [OPT_NONE] = "function(mem2reg)", [OPT_SIZE] = "default<Os>", [OPT_SPEED] = "default<O2>"};
+    static const char *const pipelines[] = {[OPT_NONE] = "function(mem2reg)",
+                                            [OPT_SIZE] = LOOPS_FIRST "default<Os>",
+                                            [OPT_SPEED] = LOOPS_FIRST "default<O2>"};
     /* Variables that a debugger shows stay in memory for their whole scope. */
     if (module->options->level == OPT_NONE && debug_has_source(module))
         return true;
