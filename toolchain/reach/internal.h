@@ -125,6 +125,13 @@ typedef struct OpenInspection {
     const Body *via;
 } OpenInspection;
 
+/* A call in System.Enum that is made for enums of certain underlying types (enums.c). */
+struct EnumCall {
+    Body *body;
+    Op *op;         /* NULL: it waits no more */
+    uint32_t kinds; /* bit per TypeKind */
+};
+
 typedef struct Reach {
     Program *program;
     TypeSystem *types;
@@ -150,6 +157,9 @@ typedef struct Reach {
     VEC(Type *) tokens;     /* types whose RuntimeType the program names */
     VEC(Type *) own_tokens; /* those that code outside the framework names */
     VEC(Type *) constructed;
+    TypeDef *enum_type;  /* System.Enum */
+    uint32_t enum_kinds; /* underlying types of the enums that are reached: bit per TypeKind */
+    VEC(struct EnumCall) enum_calls;
     int constant_depth;
     Map annotations;   /* MethodDef, TypeDef -> what inspect.c read there */
     Map reflect_stubs; /* MethodDef -> ReflectStub */
@@ -247,6 +257,12 @@ void mark_reached(Reach *reach, Type *type, const Body *via, const char *reason)
 void mark_constructed(Reach *reach, Type *type, const Body *via, const char *reason);
 void mark_slot_used(Reach *reach, Method *declaration, const Body *via);
 void mark_runtime_type(Reach *reach, Type *type, const Body *via, const char *reason);
+
+/* enums.c: calls that wait for an enum of their underlying type. */
+void enums_init(Reach *reach);
+bool enum_call_waits(Reach *reach, Body *body, Op *op);
+void enum_is_reached(Reach *reach, Type *type);
+void finish_enum_calls(Reach *reach);
 
 /* bodies.c */
 Body *reach_method(Reach *reach, Method *method, const Body *via, const char *reason);

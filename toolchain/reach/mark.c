@@ -157,6 +157,8 @@ static bool add_reached(Reach *reach, Type *type, const Body *via, const char *r
     facts->reached.via_reason = reason;
     vec_push(reach->arena, &reach->program->types_reached, &facts->reached);
     map_put(&reach->program->type_of, MAP_KEY(type), &facts->reached);
+    if (type_is_enum(type))
+        enum_is_reached(reach, type);
     return true;
 }
 
@@ -438,6 +440,10 @@ static void mark_op(Reach *reach, Body *body, Op *op)
 {
     switch ((OpKind)op->kind) {
     case OP_CALL_DIRECT:
+        if (enum_call_waits(reach, body, op))
+            break;
+        reach_method(reach, op->method, body, "call");
+        break;
     case OP_NEWOBJ_FACTORY: reach_method(reach, op->method, body, "call"); break;
     case OP_CALL_VIRTUAL:
     case OP_CALL_INTERFACE:

@@ -131,6 +131,7 @@ static bool prepare(Reach *reach, TypeSystem *types, Diags *diags, const ReachOp
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_init(maps[i], arena);
     folds_init(reach);
+    enums_init(reach);
     reflect_init(reach);
     unavailable_init(reach);
     Type *value_type = types_well_known(types, "System.ValueType");
@@ -154,6 +155,7 @@ Program *reach_program(TypeSystem *types, Diags *diags, Assembly *main, const Re
     root_known_types(&reach);
     run_to_fixpoint(&reach);
     finish_enums(&reach);
+    finish_enum_calls(&reach);
     reach.program->asks_generic_definitions = reaches_member(&reach, "System.RuntimeType", "GetGenericTypeDefinition");
     reach.program->asks_interfaces = reaches_member(&reach, "System.RuntimeType", "GetInterfaces");
     reach.program->asks_resources = reach.reflections_used >> REFLECTION_RESOURCES & 1;
