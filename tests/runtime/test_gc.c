@@ -89,6 +89,45 @@ static void test_reuse(void)
     CHECK(rt_gc_used_bytes() < before + (1u << 20));
 }
 
+/* One small object in four survives: what lies between them is used again, though no line of it is free. */
+static void test_small_fragments(void)
+{
+    enum { KEPT = 60000 };
+    Array *array = rt_alloc_array_slow(&mt_nodes, KEPT);
+    CHECK(array);
+    root->target = (Object *)array;
+    for (uintptr_t i = 0; i < KEPT; i++) {
+        rt_assign_ref(&items(array)[i], (Object *)node_new(i));
+        for (int j = 0; j < 3; j++)
+            node_new(7);
+    }
+    collect(false);
+    CHECK(rt_gc_heap_bytes() < rt_gc_used_bytes() + rt_gc_used_bytes() / 2 + (1u << 20));
+    for (uintptr_t i = 0; i < KEPT; i++)
+        CHECK(items(array)[i]->value == i);
+    root->target = NULL;
+}
+
+/* A survivor here and there among objects larger than a line keeps no block from them. */
+static void test_medium_fragments(void)
+{
+    enum { KEPT = 500, BETWEEN = 300 };
+    rt_gc_collect_generation(RT_GC_OLDEST, RT_GC_GIVE_MEMORY_BACK);
+    uint64_t before = rt_gc_heap_bytes();
+    Array *array = rt_alloc_array_slow(&mt_nodes, KEPT);
+    CHECK(array);
+    root->target = (Object *)array;
+    for (uintptr_t i = 0; i < KEPT; i++)
+        for (int j = 0; j < BETWEEN; j++) {
+            Array *made = rt_alloc_array_slow(&mt_bytes, 200);
+            CHECK(made);
+            if (j == 0)
+                rt_assign_ref(&items(array)[i], (Object *)made);
+        }
+    CHECK(rt_gc_heap_bytes() < before + (4u << 20));
+    root->target = NULL;
+}
+
 /* More children than the stack may hold: objects are dropped from it, and found again. */
 static void test_wide(void)
 {
@@ -163,6 +202,8 @@ int main(void)
     CHECK(root);
     test_list();
     test_reuse();
+    test_small_fragments();
+    test_medium_fragments();
     test_wide();
     finds(corrupt_granule, false);
     finds(corrupt_field, false);
