@@ -12,6 +12,13 @@ namespace AotSdk
         [Replaces("System.Threading.Thread", "FastPollGC")]
         internal static void FastPollGC() { }
 
+        // The library has one instruction or a table for it; the count of leading zeros is expanded on every target.
+        [Replaces("System.Numerics.BitOperations", "Log2(System.UInt32)")]
+        internal static int Log2(uint value) => 31 ^ BitOperations.LeadingZeroCount(value | 1);
+
+        [Replaces("System.Numerics.BitOperations", "Log2(System.UInt64)")]
+        internal static int Log2(ulong value) => 63 ^ BitOperations.LeadingZeroCount(value | 1);
+
         [Replaces("System.Double", "ConvertToIntegerNative")]
         internal static TInteger ConvertToIntegerNative<TInteger>(double value) where TInteger : IBinaryInteger<TInteger> =>
             TInteger.CreateSaturating(value);

@@ -206,9 +206,60 @@ static void test_stop(void)
     CHECK(pal_futex_wake(&epoch, INT32_MAX) >= 0);
 }
 
+/* ---- memcpy, memmove, memset: x64 has its own (pal/x64/memory.S) ---- */
+
+enum { MEMORY_BYTES = 8192 };
+static unsigned char memory[MEMORY_BYTES], expected[MEMORY_BYTES];
+
+static void fill(void)
+{
+    for (unsigned i = 0; i < MEMORY_BYTES; i++)
+        memory[i] = expected[i] = (unsigned char)(i * 7 + i / 256);
+}
+
+/* Moves by plain bytes, in the order that overlapping asks for. */
+static void move_plainly(unsigned to, unsigned from, unsigned bytes)
+{
+    for (volatile unsigned i = 0; i < bytes; i++) {
+        unsigned at = to < from ? i : bytes - 1 - i;
+        expected[to + at] = expected[from + at];
+    }
+}
+
+static void check_move(unsigned to, unsigned from, unsigned bytes)
+{
+    fill();
+    move_plainly(to, from, bytes);
+    CHECK(memmove(memory + to, memory + from, bytes) == memory + to);
+    CHECK(!memcmp(memory, expected, MEMORY_BYTES));
+}
+
+static void check_set(unsigned to, unsigned bytes)
+{
+    fill();
+    for (volatile unsigned i = 0; i < bytes; i++)
+        expected[to + i] = 0xa5;
+    CHECK(memset(memory + to, 0x12a5, bytes) == memory + to);
+    CHECK(!memcmp(memory, expected, MEMORY_BYTES));
+}
+
+static void test_blocks(void)
+{
+    static const unsigned distances[] = {0, 1, 7, 16, 63, 64, 65, 200};
+    for (unsigned bytes = 0; bytes < 3000; bytes += bytes < 280 ? 1 : bytes / 9) {
+        check_set(100 + bytes % 17, bytes);
+        for (unsigned i = 0; i < sizeof distances / sizeof *distances; i++) {
+            check_move(300 + distances[i], 300, bytes);
+            check_move(300, 300 + distances[i], bytes);
+        }
+        check_move(4501, 300 + bytes % 16, bytes);
+    }
+}
+
 int main(void)
 {
     test_memory();
+    test_blocks();
     test_clocks();
     test_futex();
     test_threads();

@@ -49,6 +49,7 @@ static bool expand(Function *f, const Op *op)
     case INTRINSIC_MATH_ABS: return expand_unary_real(f, op, "llvm.fabs");
     case INTRINSIC_MATH_FLOOR: return expand_unary_real(f, op, "llvm.floor");
     case INTRINSIC_MATH_CEILING: return expand_unary_real(f, op, "llvm.ceil");
+    case INTRINSIC_MATH_TRUNCATE: return expand_unary_real(f, op, "llvm.trunc");
     case INTRINSIC_MATH_FUSED_MULTIPLY_ADD: return expand_fused_multiply_add(f, op);
     case INTRINSIC_BITS_LEADING_ZERO_COUNT: return expand_count_bits(f, op, "llvm.ctlz");
     case INTRINSIC_BITS_TRAILING_ZERO_COUNT: return expand_count_bits(f, op, "llvm.cttz");

@@ -34,7 +34,9 @@ void late_describe_allocation(Module *module, LLVMValueRef call, uint32_t bytes,
 {
     if (module->options->level == OPT_NONE)
         return;
-    LLVMAddCallSiteAttribute(call, LLVMAttributeFunctionIndex, module_attribute(module, "memory", MEMORY_INTERNAL));
+    /* In a try block, filters may run before the handler does when memory is out, and write anything. */
+    if (LLVMIsACallInst(call) != NULL)
+        LLVMAddCallSiteAttribute(call, LLVMAttributeFunctionIndex, module_attribute(module, "memory", MEMORY_INTERNAL));
     LLVMAddCallSiteAttribute(call, LLVMAttributeReturnIndex, module_attribute(module, "align", module->P));
     /* Nobody else knows the object. */
     if (bytes != 0)
@@ -53,8 +55,11 @@ void late_describe_allocation(Module *module, LLVMValueRef call, uint32_t bytes,
 
 static bool is_length_of(LLVMValueRef value, LLVMValueRef length)
 {
+    /* The call may take the length wider than it is stored. */
     if (LLVMIsATruncInst(value) != NULL)
         value = LLVMGetOperand(value, 0);
+    else if (LLVMIsASExtInst(length) != NULL || LLVMIsAZExtInst(length) != NULL)
+        length = LLVMGetOperand(length, 0);
     if (LLVMIsAConstantInt(value) != NULL && LLVMIsAConstantInt(length) != NULL)
         return LLVMConstIntGetZExtValue(value) == LLVMConstIntGetZExtValue(length);
     return value == length;
@@ -95,6 +100,71 @@ static LLVMValueRef find_repeated_store(const Module *module, LLVMValueRef call)
             return found;
     }
     return NULL;
+}
+
+/* ---- Zeros ----
+ *
+ * A new object is zero, so that the first store of a zero need not be made. */
+
+enum {
+    MOST_FIELDS = 32, /* that were written before */
+    MOST_STEPS = 200  /* instructions behind the allocation */
+};
+
+typedef struct Range {
+    uint64_t first, end;
+} Range;
+
+/* The bytes of the object that the store writes; false: not known to be in the object. */
+static bool range_of(const Module *module, LLVMValueRef store, LLVMValueRef object, Range *range)
+{
+    LLVMValueRef address = LLVMGetOperand(store, 1);
+    uint64_t first = 0;
+    while (LLVMIsAGetElementPtrInst(address) != NULL && LLVMGetNumOperands(address) == 2 &&
+           LLVMIsAConstantInt(LLVMGetOperand(address, 1)) != NULL) {
+        first += LLVMConstIntGetZExtValue(LLVMGetOperand(address, 1)) *
+                 LLVMABISizeOfType(module->layout, LLVMGetGEPSourceElementType(address));
+        address = LLVMGetOperand(address, 0);
+    }
+    *range = (Range){first, first + LLVMABISizeOfType(module->layout, LLVMTypeOf(LLVMGetOperand(store, 0)))};
+    return address == object;
+}
+
+static bool overlaps(const Range *written, uint32_t count, Range range)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (range.first < written[i].end && written[i].first < range.end)
+            return true;
+    return false;
+}
+
+/* May the instruction write memory that it is not seen to write? */
+static bool is_opaque_write(LLVMValueRef instruction)
+{
+    return LLVMIsACallInst(instruction) != NULL || LLVMIsAInvokeInst(instruction) != NULL ||
+           LLVMIsAAtomicRMWInst(instruction) != NULL || LLVMIsAAtomicCmpXchgInst(instruction) != NULL;
+}
+
+static void drop_zero_stores(const Module *module, LLVMValueRef call)
+{
+    Range written[MOST_FIELDS];
+    uint32_t count = 0;
+    LLVMValueRef at = LLVMIsACallInst(call) != NULL ? LLVMGetNextInstruction(call) : NULL, next;
+    for (int steps = 0; at != NULL && count < MOST_FIELDS && steps < MOST_STEPS; steps++, at = next) {
+        next = LLVMGetNextInstruction(at);
+        if (is_opaque_write(at))
+            return;
+        Range range;
+        if (LLVMIsAStoreInst(at) == NULL)
+            continue;
+        if (!range_of(module, at, call, &range))
+            return;
+        bool is_plain = LLVMGetOrdering(at) <= LLVMAtomicOrderingUnordered && !LLVMGetVolatile(at);
+        if (!LLVMIsNull(LLVMGetOperand(at, 0)))
+            written[count++] = range;
+        else if (is_plain && !overlaps(written, count, range))
+            LLVMInstructionEraseFromParent(at);
+    }
 }
 
 /* ---- In line ---- */
@@ -282,6 +352,7 @@ void late_lower_allocation(Module *module, LLVMBuilderRef builder, LLVMValueRef 
 {
     for (LLVMValueRef store; (store = find_repeated_store(module, call)) != NULL;)
         LLVMInstructionEraseFromParent(store);
+    drop_zero_stores(module, call);
     uint32_t bytes = in_line ? size_of(call) : 0;
     if (bytes != 0)
         allocate_in_line(module, builder, call, bytes);

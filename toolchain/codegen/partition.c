@@ -293,6 +293,21 @@ enum {
     IMPORT_DEPTH = 4                  /* calls inside imported bodies */
 };
 
+/* The bytes of the instructions that can be reached: tests of type arguments leave one way of many. */
+static uint32_t live_size(const Body *body)
+{
+    uint32_t bytes = 0;
+    for (uint32_t offset = 0; offset < body->il.code_size;) {
+        IlInstr instruction;
+        if (!il_decode(body->il.code, body->il.code_size, offset, &instruction))
+            break;
+        if (body_is_live(body, offset))
+            bytes += instruction.next - offset;
+        offset = instruction.next;
+    }
+    return bytes;
+}
+
 static bool is_importable(const Body *body)
 {
     if (body->kind != BODY_IL || body->il.clause_count || body->synchronized || body->entry_cctor || !body->source->def)
@@ -300,7 +315,8 @@ static bool is_importable(const Body *body)
     uint16_t flags = body->source->def->impl_flags;
     if (flags & (METHODIMPL_NOINLINING | METHODIMPL_NOOPTIMIZATION))
         return false;
-    return body->il.code_size <= (flags & METHODIMPL_AGGRESSIVEINLINING ? IMPORT_AGGRESSIVE_IL_BYTES : IMPORT_IL_BYTES);
+    uint32_t limit = flags & METHODIMPL_AGGRESSIVEINLINING ? IMPORT_AGGRESSIVE_IL_BYTES : IMPORT_IL_BYTES;
+    return body->il.code_size <= limit || (body->il.code_size <= 8 * limit && live_size(body) <= limit);
 }
 
 typedef struct ImportContext {

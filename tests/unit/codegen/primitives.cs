@@ -40,6 +40,7 @@ static unsafe class Primitives
 
     [MethodImpl(Alone)] static object Allocate() => new Holder();
     [MethodImpl(Alone)] static object AllocateAround(object o) => new Holder { Reference = o };
+    [MethodImpl(Alone)] static object AllocateZeros() => new Holder { Reference = null, Wide = 0 };
     [MethodImpl(Alone)] static object AllocateBefore() => new Holder { Reference = Allocate() };
     [MethodImpl(Alone)] static void Hang(Holder h) => h.Reference = new Holder();
     [MethodImpl(Alone)] static void HangLiteral(Holder h) => h.Reference = "x";
@@ -85,6 +86,7 @@ static unsafe class Primitives
         ExchangeReference(ref o);
         Hang((Holder)AllocateAround(AllocateBefore()));
         HangLiteral(h);
+        Publish(h, AllocateZeros());
         SetStatic(AllocateFour());
         SetStatic(AllocateMany(small + AllocateUnused(small)));
         AllocateFinalized();

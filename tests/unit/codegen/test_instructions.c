@@ -168,8 +168,9 @@ Test(late, x64_speed)
         {"AllocateAround", {"rt_thread"}, {"rt_assign_ref", "rt_card_table"}},
         {"AllocateBefore", {"rt_thread", "rt_card_table"}, {"rt_assign_ref"}},
         {"Hang", {"rt_thread", "rt_card_table"}, {"rt_assign_ref"}},
+        {"AllocateZeros", {"rt_thread"}, {"movq\t$0x0, 0x", "xmm"}},
         {"AllocateFour", {"rt_thread", "rt_new_array"}, {NULL}},
-        {"AllocateMany", {"rt_new_array"}, {"rt_thread"}},
+        {"AllocateMany", {"rt_new_array"}, {"rt_thread", "0x8(%rax)"}}, /* the helper writes the length */
         {"AllocateFinalized", {"rt_new"}, {"rt_thread"}},
         {"AllocateUnused", {NULL}, {"rt_new"}},
     };
