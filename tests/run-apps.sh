@@ -171,7 +171,7 @@ expect() { # BUILD NAME
     il=$(compile_il "$build" "$name") || { echo "$il" >&2 && exit 1; }
     command=(dotnet exec "$il")
     [ ! -f "$PROGRAMS/$name/native.c" ] || clang-19 -shared -fPIC -O1 "$PROGRAMS/$name/native.c" -o "${il%/*}/libtestlib.so"
-    [ "${il%.dll}" != "$il" ] || command=(env TMPDIR="$build/$CHECK/il" dotnet run -c Release --project "$il" --)
+    [ "${il%.dll}" != "$il" ] || command=(env TMPDIR="$(realpath "$build")" dotnet run -c Release --project "$il" --)
     env "${environment[@]}" timeout -k 5 120 "${command[@]}" "${arguments[@]}" >"$output.out" 2>"$output.err" <"$input"
     status=$?
     cp "$output.out" "$PROGRAMS/$name/expected.txt"

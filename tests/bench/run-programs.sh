@@ -43,7 +43,7 @@ compile_official() { # PROGRAM
     mkdir -p "$folder"
     cp "$here/native-aot.csproj" "$folder/program.csproj"
     cp "$here/programs/$1/$1.cs" "$folder/"
-    (cd "$folder" && PATH="$work/bin:$PATH" TMPDIR=$folder dotnet publish -c Release -o out -nodeReuse:false -v:q --nologo >log 2>&1) || rm -rf "$folder/out"
+    (cd "$folder" && PATH="$work/bin:$PATH" TMPDIR=$PWD dotnet publish -c Release -o out -nodeReuse:false -v:q --nologo >log 2>&1) || rm -rf "$folder/out"
 }
 
 compile_c() { # PROGRAM TARGET FLAG...: linked with the target's own C library
