@@ -100,12 +100,15 @@ typedef struct PalFault {
     int number;                                              /* SIGSEGV, SIGBUS, SIGILL or SIGFPE */
     uintptr_t address;                                       /* that was accessed */
     uintptr_t program_counter, stack_pointer, frame_pointer; /* the first without the Thumb bit */
+    uintptr_t link_register;                                 /* 0 where the machine has none */
 } PalFault;
 /* Installs handlers for the four signals, on the alternate stack where the thread has one. `resume` answers where the
- * thread goes on, with its registers as they are, or 0 when the fault is a real one (never called for a signal that a
- * process sent): then `report` is called once, and the process ends by the signal's default action. A fault inside
- * `report` ends the process at once. */
-void pal_faults_install(uintptr_t (*resume)(const PalFault *fault), void (*report)(const PalFault *fault));
+ * thread goes on, with its registers as they are and *scratch in the first that calls may change between their caller
+ * and the function (r10, x16, r12), or 0 when the fault is a real one (never called for a signal that a process sent):
+ * then `report` is called once, and the process ends by the signal's default action. A fault inside `report` ends the
+ * process at once. */
+void pal_faults_install(uintptr_t (*resume)(const PalFault *fault, uintptr_t *scratch),
+                        void (*report)(const PalFault *fault));
 /* Gives the calling thread its alternate stack; it is given back when the thread ends. Once per thread. 0 or -errno. */
 int pal_faults_install_thread(void);
 

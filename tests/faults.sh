@@ -91,7 +91,7 @@ mutexes() { # TARGET
     local program name="aot-sdk-faults-$$-$1" holder holding=$folder/holding waiting=$folder/waiting counters=() i
     program=$(command_of "$1" shared-mutexes)
     : >"$err"
-    rm -f "$folder/input"
+    rm -f "$folder/input" "$holding" "$waiting"
     mkfifo "$folder/input"
     $program hold "$name" <"$folder/input" >"$holding" 2>>"$err" &
     holder=$!
@@ -111,6 +111,7 @@ mutexes() { # TARGET
     timeout 60 $program wait "$name" 0 >"$out" 2>>"$err"
     expect "the mutex is gone on $1" $? 0 none
 
+    rm "$holding" "$waiting"
     $program hold "$name" <"$folder/input" >"$holding" 2>>"$err" &
     holder=$!
     exec 5>"$folder/input"

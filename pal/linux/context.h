@@ -9,6 +9,8 @@
 #define CONTEXT_SET_PROGRAM_COUNTER(machine, value) ((machine)->gregs[REG_RIP] = (greg_t)(value))
 #define CONTEXT_STACK_POINTER(machine) ((uintptr_t)(machine)->gregs[REG_RSP])
 #define CONTEXT_FRAME_POINTER(machine) ((uintptr_t)(machine)->gregs[REG_RBP])
+#define CONTEXT_LINK_REGISTER(machine) 0
+#define CONTEXT_SCRATCH(machine) ((machine)->gregs[REG_R10])
 #define CONTEXT_REGISTERS(machine) ((const uintptr_t *)&(machine)->gregs[REG_R8])
 #define CONTEXT_REGISTER_COUNT 16 /* r8 ... rcx, rsp */
 #elif defined(__aarch64__)
@@ -16,6 +18,8 @@
 #define CONTEXT_SET_PROGRAM_COUNTER(machine, value) ((machine)->pc = (value))
 #define CONTEXT_STACK_POINTER(machine) ((uintptr_t)(machine)->sp)
 #define CONTEXT_FRAME_POINTER(machine) ((uintptr_t)(machine)->regs[29])
+#define CONTEXT_LINK_REGISTER(machine) ((uintptr_t)(machine)->regs[30])
+#define CONTEXT_SCRATCH(machine) ((machine)->regs[16])
 #define CONTEXT_REGISTERS(machine) ((const uintptr_t *)(machine)->regs)
 #define CONTEXT_REGISTER_COUNT 31
 #elif defined(__arm__)
@@ -27,6 +31,8 @@
 #else
 #define CONTEXT_FRAME_POINTER(machine) ((uintptr_t)(machine)->arm_fp)
 #endif
+#define CONTEXT_LINK_REGISTER(machine) ((uintptr_t)(machine)->arm_lr)
+#define CONTEXT_SCRATCH(machine) ((machine)->arm_ip)
 #define CONTEXT_REGISTERS(machine) ((const uintptr_t *)&(machine)->arm_r0)
 #define CONTEXT_REGISTER_COUNT 15 /* r0 ... lr */
 #endif

@@ -70,7 +70,7 @@ bool pal_stop_send(uint32_t thread_id)
 
 /* ---- Faults ---- */
 
-static uintptr_t (*fault_resume)(const PalFault *);
+static uintptr_t (*fault_resume)(const PalFault *, uintptr_t *);
 static void (*fault_report)(const PalFault *);
 static const int fault_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE};
 
@@ -88,16 +88,20 @@ static void end_by(int number)
 static void on_fault(int number, siginfo_t *info, void *context)
 {
     static bool is_reporting;
+    mcontext_t *registers = &((ucontext_t *)context)->uc_mcontext;
     PalFault fault = {
         .number = number,
         .address = (uintptr_t)info->si_addr,
         .program_counter = pal_context_program_counter(context),
         .stack_pointer = pal_context_stack_pointer(context),
         .frame_pointer = pal_context_frame_pointer(context),
+        .link_register = CONTEXT_LINK_REGISTER(registers),
     };
-    uintptr_t next = info->si_code > 0 ? fault_resume(&fault) : 0; /* else a process has sent it */
+    uintptr_t scratch = (uintptr_t)CONTEXT_SCRATCH(registers),
+              next = info->si_code > 0 ? fault_resume(&fault, &scratch) : 0; /* else a process has sent it */
     if (next) {
-        CONTEXT_SET_PROGRAM_COUNTER(&((ucontext_t *)context)->uc_mcontext, next);
+        CONTEXT_SET_PROGRAM_COUNTER(registers, next);
+        CONTEXT_SCRATCH(registers) = (__typeof__(CONTEXT_SCRATCH(registers)))scratch;
         return;
     }
     if (!__atomic_exchange_n(&is_reporting, true, __ATOMIC_RELAXED))
@@ -105,7 +109,8 @@ static void on_fault(int number, siginfo_t *info, void *context)
     end_by(number);
 }
 
-void pal_faults_install(uintptr_t (*resume)(const PalFault *fault), void (*report)(const PalFault *fault))
+void pal_faults_install(uintptr_t (*resume)(const PalFault *fault, uintptr_t *scratch),
+                        void (*report)(const PalFault *fault))
 {
     fault_resume = resume;
     fault_report = report;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pal/pal.h"
+#include "runtime/eh/cursor.h"
 #include "runtime/eh/eh.h"
 #include "runtime/eh/machine.h"
 #include "runtime/thread/thread.h"
@@ -158,11 +159,28 @@ static bool is_stack_overflow(const PalFault *fault)
     return near_pointer && (below_limit || fault->stack_pointer < limit);
 }
 
-static uintptr_t resume(const PalFault *fault)
+static bool is_in_managed_code(void)
 {
+    return rt_thread.stack_base && rt_thread.state == RT_STATE_MANAGED;
+}
+
+/* Below this address .NET takes every access of managed code for one of null. */
+#define NULL_REGION_END 0x10000u
+
+/* pal/<target>/throw.S: throws NullReferenceException from the return address in the scratch register. */
+void rt_throw_fault(void);
+
+static uintptr_t resume(const PalFault *fault, uintptr_t *scratch)
+{
+    if (fault->number != SIGSEGV)
+        return 0;
     /* Some accesses are below the object. */
-    bool may_be_null = fault->number == SIGSEGV && fault->address + RT_FAULT_LIMIT < 2 * RT_FAULT_LIMIT;
-    return may_be_null ? rt_fault_handler(fault->program_counter) : 0;
+    bool may_be_checked = fault->address + RT_FAULT_LIMIT < 2 * RT_FAULT_LIMIT;
+    uintptr_t handler = may_be_checked ? rt_fault_handler(fault->program_counter) : 0;
+    bool may_be_null = fault->address < NULL_REGION_END && is_in_managed_code();
+    if (!handler && may_be_null && rt_cursor_fault_return(fault, scratch))
+        handler = rt_code_address((uintptr_t)rt_throw_fault);
+    return handler;
 }
 
 /* Behind the trace: what happened, and on what. "board (CPU)" is the compiler's. */
@@ -199,7 +217,7 @@ static void report(const PalFault *fault)
     if (is_stack_overflow(fault))
         report_stack_overflow(fault->program_counter, fault->frame_pointer, fault->stack_pointer);
     bool is_access = fault->number == SIGSEGV || fault->number == SIGBUS;
-    bool is_managed = rt_thread.stack_base && rt_thread.state == RT_STATE_MANAGED;
+    bool is_managed = is_in_managed_code();
     say("Fatal error.\n");
     if (is_access && is_managed)
         say("System.AccessViolationException: Attempted to read or write protected memory. This is often an indication "

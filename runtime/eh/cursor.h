@@ -9,6 +9,7 @@
 #include <libunwind.h>
 #include <stdbool.h>
 
+#include "pal/pal.h"
 #include "runtime/eh/eh.h"
 #include "runtime/eh/lsda.h"
 
@@ -51,6 +52,11 @@ const RtMethodEntry *rt_cursor_method(const RtCursor *cursor);
 bool rt_cursor_call_site(const RtCursor *cursor, RtCallSite *site);
 /* Runs the landing pad in the frame, with the two values it expects in registers. */
 _Noreturn void rt_cursor_enter(RtCursor *cursor, uintptr_t pad, uintptr_t record, uintptr_t selector);
+
+/* An address of null was accessed by an instruction that nobody expected to: the return address that a call in its
+ * place would have, or, where the function has no frame yet, its caller's. False: it belongs to no managed code or
+ * stub. Safe in signals. */
+bool rt_cursor_fault_return(const PalFault *fault, uintptr_t *pointer);
 
 /* Named by every function with landing pads; only a mark of such functions. */
 int rt_personality(void);

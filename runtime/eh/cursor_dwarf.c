@@ -376,6 +376,18 @@ bool rt_cursor_call_site(const RtCursor *cursor, RtCallSite *site)
     return rules && rules->lsda && rt_lsda_find(rules->lsda, rules->start, rt_cursor_pointer(cursor) - 1, site);
 }
 
+bool rt_cursor_fault_return(const PalFault *fault, uintptr_t *pointer)
+{
+    RtFrameRules rules;
+    if (!find_rules(fault->program_counter, &rules) || !rules.method || rules.start != rt_method_start(rules.method))
+        return false;
+    bool in_frame = !fault->link_register;
+    for (unsigned i = 0; i < rules.saved_count; i++)
+        in_frame |= rules.saved[i].number == RETURN_ADDRESS;
+    *pointer = in_frame ? fault->program_counter + 1 : fault->link_register;
+    return true;
+}
+
 _Noreturn void rt_cursor_enter(RtCursor *cursor, uintptr_t pad, uintptr_t record, uintptr_t selector)
 {
     *register_place(cursor, RT_LANDING_RECORD) = record;

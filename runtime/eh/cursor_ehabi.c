@@ -2,6 +2,7 @@
 #if defined(__arm__)
 #include "runtime/eh/cursor.h"
 #include "runtime/eh/machine.h"
+#include "runtime/thread/thread.h"
 
 static uintptr_t get(const RtCursor *cursor, unw_regnum_t which)
 {
@@ -49,6 +50,36 @@ bool rt_cursor_call_site(const RtCursor *cursor, RtCallSite *site)
         return false;
     return rt_lsda_find((const uint8_t *)(uintptr_t)info.lsda, rt_code_address((uintptr_t)info.start_ip),
                         rt_cursor_pointer(cursor) - 1, site);
+}
+
+/* The tables hold only from the prologue on, of which they do not say where it is. Behind it the frame has the return
+ * address that the link register had; once that has changed, it is an address of the function's own calls. */
+static bool has_frame(const PalFault *fault, const RtMethodEntry *method)
+{
+    uintptr_t link = rt_code_address(fault->link_register);
+    const uintptr_t *words = (const uintptr_t *)fault->frame_pointer;
+    bool is_frame = fault->frame_pointer >= fault->stack_pointer && fault->frame_pointer % sizeof *words == 0 &&
+                    fault->frame_pointer < (uintptr_t)rt_thread.stack_base - sizeof *words;
+    if (is_frame && rt_code_address(words[1]) == link)
+        return true;
+    const RtMethodEntry *of_link = rt_method_find(link);
+    return !of_link || of_link == method;
+}
+
+bool rt_cursor_fault_return(const PalFault *fault, uintptr_t *pointer)
+{
+    const RtMethodEntry *method = rt_method_find(fault->program_counter);
+    union {
+        unw_context_t context;
+        uintptr_t general[16];
+    } registers = {.general = {[15] = fault->program_counter | RT_CODE_BIT}};
+    unw_cursor_t cursor;
+    unw_proc_info_t info;
+    unw_init_local(&cursor, &registers.context);
+    bool is_known = method && unw_get_proc_info(&cursor, &info) == UNW_ESUCCESS &&
+                    rt_code_address((uintptr_t)info.start_ip) <= rt_method_start(method); /* equal entries are merged */
+    *pointer = has_frame(fault, method) ? (fault->program_counter + 2) | RT_CODE_BIT : fault->link_register;
+    return is_known;
 }
 
 _Noreturn void rt_cursor_enter(RtCursor *cursor, uintptr_t pad, uintptr_t record, uintptr_t selector)

@@ -22,6 +22,13 @@
 #define RT_LANDING_SELECTOR 1
 #endif
 
+/* What the runtime's own code has set in pointers to it. */
+#if defined(__thumb__)
+#define RT_CODE_BIT 1u
+#else
+#define RT_CODE_BIT 0u
+#endif
+
 #if defined(__arm__)
 #define RT_THUMB_BIT 1u
 /* EHABI writes type table entries with R_ARM_TARGET2, which lld resolves to a place-relative offset of a GOT entry. */

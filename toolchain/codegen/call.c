@@ -364,7 +364,8 @@ static void emit_dispatched_call(Function *f)
         if (op->kind != OP_CALL_DIRECT || (op->flags & OP_CHECK_NULL))
             if (receiver.kind == STACK_REF)
                 check_null(f, &receiver);
-        this_pointer = value_as_ptr(f, &receiver);
+        /* The method, which counts on it, may be inlined into a try block that must see the exception. */
+        this_pointer = receiver.kind == STACK_BYREF ? accessed_address(f, &receiver) : value_as_ptr(f, &receiver);
         if (is_object_constructor(f, method))
             return;
         if (op->kind == OP_CALL_DELEGATE) {
