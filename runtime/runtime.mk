@@ -30,7 +30,7 @@ runtime: $(TARGETS:%=$(SDK)/lib/%/librt.a)
 
 # The overlay is compiled against copies of the framework's assemblies whose members are all public: our compiler does not check
 # visibility, and C# would. Assemblies other than CoreLib have an alias, because each has types like SR of its own.
-OVERLAY_REFERENCES := $(BUILD)/managed/System.Private.CoreLib.dll $(BUILD)/managed/System.Linq.Parallel.dll
+OVERLAY_REFERENCES := $(patsubst %,$(BUILD)/managed/%.dll,System.Private.CoreLib System.Linq.Parallel System.Net.Primitives)
 OVERLAY_FACADES := System.Runtime System.Linq System.Collections
 OVERLAY_SOURCES := $(sort $(wildcard runtime/managed/*.cs))
 overlay: $(if $(OVERLAY_SOURCES),$(SDK)/lib/overlay.dll)
@@ -44,5 +44,6 @@ $(SDK)/lib/overlay.dll: $(OVERLAY_SOURCES) runtime/managed $(OVERLAY_REFERENCES)
 	    -target:library -nullable:disable -langversion:latest -warnaserror -nowarn:CS0436,CS8500,CS0649,CS0169 \
 	    -pathmap:"$(CURDIR)=/_" \
 	    -r:$(BUILD)/managed/System.Private.CoreLib.dll -r:Parallel=$(BUILD)/managed/System.Linq.Parallel.dll \
+	    -r:Primitives=$(BUILD)/managed/System.Net.Primitives.dll \
 	    $(OVERLAY_FACADES:%=-r:"$$(.ci/dotnet framework)/%.dll") -out:$@.$$$$/overlay.dll $(OVERLAY_SOURCES) && \
 	    mv $@.$$$$/overlay.dll $@ && rmdir $@.$$$$

@@ -145,7 +145,7 @@ namespace AotSdk
 
         // ---- Resources ----
 
-        // The compiler keeps the resources of the program's own assemblies when this is reached.
+        // The compiler keeps the resources of the program's own assemblies, and data of the library's, when this is reached.
         static ResourceRecord* ResourcesOf(AssemblyInfo* info) => info->Reflection == null ? null : info->Reflection->Resources;
 
         [Replaces("System.Reflection.RuntimeAssembly", "GetResource")]

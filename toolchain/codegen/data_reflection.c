@@ -2,6 +2,7 @@
 #include "runtime/abi/reflection.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "codegen/data.h"
 
@@ -263,6 +264,15 @@ const char *data_reflection(DataWriter *writer, Type *type)
 
 /* ---- Assemblies ---- */
 
+/* Of the framework's assemblies only data: their texts are in the code already, and the rest speaks to linkers. */
+static bool keeps_resource(const Assembly *assembly, const char *name)
+{
+    static const char texts[] = ".resources";
+    size_t length = strlen(name);
+    return !assembly->is_framework || (strncmp(name, "ILLink.", 7) != 0 &&
+                                       (length < sizeof texts || strcmp(name + length + 1 - sizeof texts, texts) != 0));
+}
+
 /* Resources in the file itself; II.22.24: a length, then the bytes. */
 static const char *write_resources(DataWriter *writer, const Assembly *assembly)
 {
@@ -271,7 +281,9 @@ static const char *write_resources(DataWriter *writer, const Assembly *assembly)
     ElfData *data = elf_define(writer->object, symbol, ELF_READ_ONLY, writer->P);
     for (uint32_t row = 1; row <= md_rows(image, MD_ManifestResource); row++) {
         uint32_t offset = md_cell(image, MD_ManifestResource, row, MD_ManifestResource_Offset);
-        if (md_cell(image, MD_ManifestResource, row, MD_ManifestResource_Implementation) ||
+        const char *name = md_string(image, md_cell(image, MD_ManifestResource, row, MD_ManifestResource_Name));
+        if (!keeps_resource(assembly, name) ||
+            md_cell(image, MD_ManifestResource, row, MD_ManifestResource_Implementation) ||
             offset + 4 > image->resources.length)
             continue;
         MdCursor cursor = md_cursor((MdBlob){image->resources.bytes + offset, 4});
@@ -280,7 +292,7 @@ static const char *write_resources(DataWriter *writer, const Assembly *assembly)
             continue;
         const char *bytes = intern_printf("resource:%s#%u", assembly->name, row);
         elf_bytes(elf_define(writer->object, bytes, ELF_READ_ONLY, 8), image->resources.bytes + offset + 4, length);
-        elf_text_pointer(data, md_string(image, md_cell(image, MD_ManifestResource, row, MD_ManifestResource_Name)));
+        elf_text_pointer(data, name);
         elf_pointer(data, bytes, 0);
         elf_word(data, length);
     }
@@ -323,13 +335,12 @@ const char *data_assembly_reflection(DataWriter *writer, Assembly *assembly)
             ? data_attributes(writer, intern_printf("reflect-attributes:assembly %s", assembly->name),
                               program->reflected_assemblies.items[assembly->index])
             : NULL;
-    bool resources = program->asks_resources && !assembly->is_framework;
-    if (!attributes && !resources && !program->asks_types)
+    if (!attributes && !program->asks_resources && !program->asks_types)
         return NULL;
     const char *symbol = intern_printf("reflect-assembly:%s", assembly->name);
     ElfData *data = elf_define(writer->object, symbol, ELF_READ_ONLY, writer->P);
     elf_pointer(data, attributes, 0);
-    elf_pointer(data, resources ? write_resources(writer, assembly) : NULL, 0);
+    elf_pointer(data, program->asks_resources ? write_resources(writer, assembly) : NULL, 0);
     elf_pointer(data, program->asks_types ? write_types(writer, assembly) : NULL, 0);
     return symbol;
 }
