@@ -408,6 +408,13 @@ void reflect_note_calls(Reach *reach, const Body *body)
 
 /* ---- Rounds ---- */
 
+/* Code that looks into a type it does not know may do so with its base types, too: each is asked for by itself. */
+static void keep_open_members(Reach *reach, Type *type, const OpenInspection *open)
+{
+    for (; can_reflect(type); type = type_base(type))
+        keep_members(reach, type, &open->inspection, open->via);
+}
+
 /* What the program's own code asks of types that are not known there. */
 static bool inspect_own_types(Reach *reach)
 {
@@ -418,8 +425,7 @@ static bool inspect_own_types(Reach *reach)
             (!reached->constructed && !reached->needs_runtime_type) || reached->type->def->is_delegate)
             continue;
         for (uint32_t n = 0; n < reach->open_inspections.count; n++)
-            keep_members(reach, reached->type, &reach->open_inspections.items[n].inspection,
-                         reach->open_inspections.items[n].via);
+            keep_open_members(reach, reached->type, &reach->open_inspections.items[n]);
     }
     return before != reach->program->reflected.count || members != reach->members_kept;
 }
