@@ -72,6 +72,9 @@ intptr_t rt_icall_linked_function(String *name);  /* 0 when the program does not
 /* The data writer's: the program's own assembly, then others; ended by 0. */
 extern const RtAssemblyInfo *const rt_assemblies[];
 const RtAssemblyInfo *const *rt_icall_assemblies(void);
+/* The data writer's: the generic instances of the program, ended by 0. */
+extern MethodTable *const rt_generic_instances[];
+MethodTable *const *rt_icall_generic_instances(void);
 int32_t rt_icall_architecture(void);
 Array *rt_icall_command_line(void); /* string[], the program's name first; 0 when out of memory */
 int32_t rt_icall_stack_trace_count(Object *exception);

@@ -19,6 +19,11 @@ String *rt_icall_app_context_value(String *name)
     return value ? rt_string_from_c(value) : NULL;
 }
 
+MethodTable *const *rt_icall_generic_instances(void)
+{
+    return rt_generic_instances;
+}
+
 const RtAssemblyInfo *const *rt_icall_assemblies(void)
 {
     return rt_assemblies;

@@ -86,6 +86,10 @@ namespace AotSdk
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern nint LinkedFunction(string name);
 
+        // Every generic instance of the program, ended by null.
+        [MethodImpl(MethodImplOptions.InternalCall)]
+        internal static extern MethodTable** GenericInstances();
+
         // The program's own assembly, then others that types can be looked up in; ended by null.
         [MethodImpl(MethodImplOptions.InternalCall)]
         internal static extern AssemblyInfo** Assemblies();

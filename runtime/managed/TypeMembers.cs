@@ -33,6 +33,43 @@ namespace AotSdk
             return Native.RuntimeType((MethodTable*)info->GenericDefinition);
         }
 
+        // Among the instances that the program has; the compiler lists them because this is reached.
+        [Replaces("System.RuntimeType", "MakeGenericType")]
+        internal static Type MakeGenericType(RuntimeType self, Type[] arguments)
+        {
+            ArgumentNullException.ThrowIfNull(arguments, "typeArguments");
+            if (!self.IsGenericTypeDefinition)
+                throw new InvalidOperationException(SR.Format(SR.Arg_NotGenericTypeDefinition, self));
+            for (MethodTable** type = Native.GenericInstances(); *type != null; type++)
+                if (IsInstance(Native.TypeInfo(*type), TableOf(self), arguments))
+                    return Native.RuntimeType(*type);
+            string names = "";
+            foreach (Type argument in arguments)
+                names = string.Concat(names, names.Length == 0 ? "" : ", ", (argument ?? throw new ArgumentNullException(nameof(arguments))).ToString());
+            throw new PlatformNotSupportedException(string.Concat(string.Concat(Throwing.FullName(TableOf(self)), " of ", names),
+                " is not in this program: nothing but reflection uses it."));
+        }
+
+        static bool IsInstance(TypeInfo* info, MethodTable* definition, Type[] arguments)
+        {
+            if ((MethodTable*)info->GenericDefinition != definition || info->GenericArgumentCount != arguments.Length)
+                return false;
+            for (int i = 0; i < arguments.Length; i++)
+                if (arguments[i] is not RuntimeType argument || info->GenericArguments[i] != TableOf(argument))
+                    return false;
+            return true;
+        }
+
+        [Replaces("System.RuntimeType", "MakeArrayType()")]
+        internal static Type MakeArrayType(RuntimeType self)
+        {
+            MethodTable** arrays = Native.TypeInfo(TableOf(self))->ArraysOf;
+            while (arrays != null && *arrays != null && !(*arrays)->IsSzArray)
+                arrays++;
+            return arrays != null && *arrays != null ? Native.RuntimeType(*arrays)
+                : throw new PlatformNotSupportedException(string.Concat("An array of ", Throwing.FullName(TableOf(self)), " is not in this program."));
+        }
+
         [Replaces("System.RuntimeType", "GetInterfaces")]
         internal static Type[] GetInterfaces(RuntimeType self)
         {

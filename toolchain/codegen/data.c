@@ -209,6 +209,18 @@ static void write_assemblies(DataWriter *writer)
     elf_pointer(data, NULL, 0);
 }
 
+static void write_generic_instances(DataWriter *writer)
+{
+    const Program *program = writer->program;
+    ElfData *data = elf_define(writer->object, "rt_generic_instances", ELF_READ_ONLY, writer->P);
+    for (uint32_t i = 0; program->asks_generic_instances && i < program->types_reached.count; i++) {
+        Type *type = program->types_reached.items[i]->type;
+        if (type->def && type->arg_count && !type->is_open)
+            elf_pointer(data, data_method_table(writer, type), 0);
+    }
+    elf_pointer(data, NULL, 0);
+}
+
 bool codegen_write_data(const Program *program, const CodegenOptions *options, const char *object_path, Diags *diags)
 {
     Arena *arena = arena_new();
@@ -234,6 +246,7 @@ bool codegen_write_data(const Program *program, const CodegenOptions *options, c
             vec_push(arena, &writer.rectangular, program->types_reached.items[i]->type);
     }
     write_assemblies(&writer);
+    write_generic_instances(&writer);
     write_app_context(&writer);
     write_built_for(&writer);
     write_linked(&writer);

@@ -164,9 +164,10 @@ typedef struct Reach {
     Map annotations;   /* MethodDef, TypeDef -> what inspect.c read there */
     Map reflect_stubs; /* MethodDef -> ReflectStub */
     VEC(OpenInspection) open_inspections;
-    bool wants_all_attributes; /* of the program's own types and members */
-    bool wants_own_types;      /* all of them, by name or as a list */
-    uint32_t next_own_types;   /* assemblies before it were looked at */
+    VEC(OpenInspection) open_definitions; /* of generic types, whose instances it means */
+    bool wants_all_attributes;            /* of the program's own types and members */
+    bool wants_own_types;                 /* all of them, by name or as a list */
+    uint32_t next_own_types;              /* assemblies before it were looked at */
     const Body *attributes_via, *own_types_via;
     uint32_t next_attributed; /* reached types before it were looked at for attributes */
     uint32_t members_kept;

@@ -159,6 +159,8 @@ Program *reach_program(TypeSystem *types, Diags *diags, Assembly *main, const Re
     reach.program->asks_generic_definitions = reaches_member(&reach, "System.RuntimeType", "GetGenericTypeDefinition");
     reach.program->asks_interfaces = reaches_member(&reach, "System.RuntimeType", "GetInterfaces");
     reach.program->asks_resources = reach.reflections_used >> REFLECTION_RESOURCES & 1;
+    reach.program->asks_generic_instances = reach.reflections_used >> REFLECTION_MAKE_GENERIC & 1;
+    reach.program->asks_generic_definitions |= reach.program->asks_generic_instances;
     reach.program->asks_types = reach.reflections_used >> REFLECTION_TYPES_OF & 1;
     reach.program->asks_members = reach.reflections_used >> REFLECTION_FIND_MEMBERS & 1;
     finish_runtime_types(&reach);

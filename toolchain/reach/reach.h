@@ -277,11 +277,12 @@ struct Program {
     /* Type.GetGenericTypeDefinition is reached: every generic type's definition has a table. Type.GetInterfaces: tables
      * list every interface. */
     bool asks_generic_definitions, asks_interfaces;
-    bool asks_members;   /* of any type, by reflection */
-    bool asks_types;     /* of assemblies, by name or all */
-    bool asks_resources; /* of the program's own assemblies */
-    Map body_of;         /* Method* -> Body* */
-    Map type_of;         /* Type* -> ReachedType* */
+    bool asks_generic_instances; /* Type.MakeGenericType: by definition and arguments */
+    bool asks_members;           /* of any type, by reflection */
+    bool asks_types;             /* of assemblies, by name or all */
+    bool asks_resources;         /* of the program's own assemblies */
+    Map body_of;                 /* Method* -> Body* */
+    Map type_of;                 /* Type* -> ReachedType* */
 };
 
 /* Analyses the program that `main` starts. NULL after errors. What is reachable and cannot work warns in diags and

@@ -353,6 +353,9 @@ void reflect_inspect(Reach *reach, const Inspection *inspection, const Body *via
         vec_push(reach->arena, &reach->open_inspections, open);
     } else if (can_reflect(type)) {
         keep_members(reach, type, inspection, via);
+    } else if (type->is_open && type->def && type->arg_count && !type_is_interface(type)) {
+        OpenInspection open = {*inspection, via};
+        vec_push(reach->arena, &reach->open_definitions, open);
     }
 }
 
@@ -449,6 +452,60 @@ static bool name_own_types(Reach *reach)
     return changed;
 }
 
+/* ---- Instances made by Type.MakeGenericType ---- */
+
+/* Is `type` a generic instance over exactly the type parameters of `count`, in order? */
+static bool is_over_parameters(const Type *type, uint32_t count)
+{
+    if (!type || type->arg_count != count)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (type->args[i]->kind != TYPE_VAR || type->args[i]->index != i)
+            return false;
+    return true;
+}
+
+static bool implements_over_parameters(Type *definition, const TypeDef *wanted)
+{
+    for (Type *type = type_base(definition); type; type = type_base(type))
+        if (type->def == wanted && is_over_parameters(type, definition->arg_count))
+            return true;
+    const TypeInterfaces *interfaces = type_interfaces(definition);
+    for (uint32_t i = 0; interfaces && i < interfaces->count; i++)
+        if (interfaces->items[i]->def == wanted && is_over_parameters(interfaces->items[i], definition->arg_count))
+            return true;
+    return false;
+}
+
+/* A service of an open generic type is made for the arguments of the interface that is asked for: for each one that the
+ * program has, the instance of the class over the same arguments is kept. */
+static bool make_generic_instances(Reach *reach)
+{
+    bool changed = false;
+    for (uint32_t n = 0; is_open_door(reach, REFLECTION_MAKE_GENERIC) && n < reach->open_definitions.count; n++) {
+        const OpenInspection open = reach->open_definitions.items[n];
+        Type *definition = open.inspection.type;
+        for (uint32_t i = 0; i < reach->program->types_reached.count; i++) {
+            Type *type = reach->program->types_reached.items[i]->type;
+            if (!type->def || type->is_open || type->arg_count != definition->arg_count ||
+                (type->def != definition->def && !implements_over_parameters(definition, type->def)))
+                continue;
+            Inspection inspection = open.inspection;
+            inspection.type = types_instantiate(reach->types, definition->def, type->args, type->arg_count);
+            TypeFacts *facts = inspection.type ? type_facts(reach, inspection.type) : NULL;
+            bool known =
+                facts && facts->reached.reflected &&
+                !(inspection.kinds & ~facts->reached.reflected->kinds & ~(uint32_t)MEMBERS_DEFAULT_CONSTRUCTOR);
+            if (!facts || known)
+                continue;
+            mark_runtime_type(reach, inspection.type, open.via, "made by reflection");
+            keep_members(reach, inspection.type, &inspection, open.via);
+            changed = true;
+        }
+    }
+    return changed;
+}
+
 static bool keep_member_attributes(Reach *reach, Reflected *reflected)
 {
     bool changed = false;
@@ -501,6 +558,16 @@ static bool keep_assembly_attributes(Reach *reach)
     return changed;
 }
 
+/* Who fills a constructor's parameters in by reflection makes arrays for its sequences. */
+static void construct_lists(Reach *reach, const Method *method, const Body *via)
+{
+    for (uint32_t i = 0; i < method->signature->parameter_count; i++) {
+        Type *type = method->signature->parameters[i];
+        if (type_is_def(type, "System.Collections.Generic.IEnumerable`1"))
+            mark_constructed(reach, types_szarray(type->args[0]), via, "sequence for a constructor");
+    }
+}
+
 /* Code that calls members, once the program has what leads there. */
 static bool make_callers(Reach *reach, Reflected *reflected)
 {
@@ -511,6 +578,8 @@ static bool make_callers(Reach *reach, Reflected *reflected)
         if (kept->call || !is_open_door(reach, makes ? REFLECTION_CALL_CONSTRUCTOR : REFLECTION_CALL_METHOD))
             continue;
         kept->call = reflect_call_stub(reach, kept->method);
+        if (makes && is_open_door(reach, REFLECTION_CREATE_ARRAY))
+            construct_lists(reach, kept->method, reflected->via);
         changed |= reach_method(reach, kept->call, reflected->via, "called by reflection") != NULL;
     }
     for (uint32_t i = 0; i < reflected->fields.count; i++) {
@@ -529,6 +598,7 @@ bool reflect_round(Reach *reach)
 {
     bool changed = name_own_types(reach);
     changed |= inspect_own_types(reach);
+    changed |= make_generic_instances(reach);
     bool attributes = asks_attributes(reach);
     if (attributes) {
         reflect_reached_types(reach);
