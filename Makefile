@@ -6,6 +6,7 @@
 # BUILD=folder  puts every output somewhere else          JOBS=n      limits the parallel jobs
 # STAGE=name    limits `unit` to one stage                 TARGETS=..  limits targets (armv6 armv7 arm64 x64)
 # APPS=name..   limits `apps` to some programs             MODES=..    replaces the modes of `apps` (none size speed)
+# SECONDS=n     how long `soak` runs on each target (60)
 # V=1           shows the commands
 
 .DEFAULT_GOAL := all
