@@ -5,7 +5,8 @@
  * clobbered: as any call                                    unwind: yes, both throw; slow path has a frame
  *
  * Memory between alloc_cur and alloc_end is zero. The MethodTable and the length are stored before alloc_cur moves: whoever
- * stops this thread sees either no object or a whole one. The barrier orders them for other cores, too. */
+ * stops this thread sees either no object or a whole one. Other cores see the object through a store that publishes it, which
+ * is a release, or once this thread has stopped. */
 #include "pal/arm64/stub.inc"
 
 FUNCTION rt_new
@@ -20,7 +21,6 @@ FUNCTION rt_new
     add x3, x3, x5
     str x0, [x5, #P]!
     mov x0, x5
-    dmb ishst
     str x3, [x4, #THREAD_ALLOC_CUR * P]
     ret
 1:  PUSH_FRAME 0
@@ -48,7 +48,6 @@ FUNCTION rt_new_array
     str x0, [x5, #P]!
     str w1, [x5, #P]
     mov x0, x5
-    dmb ishst
     str x3, [x4, #THREAD_ALLOC_CUR * P]
     ret
 1:  tbnz x1, #63, 3f

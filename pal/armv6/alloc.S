@@ -5,7 +5,8 @@
  * clobbered: as any call                                    unwind: yes, both throw; slow path has a frame
  *
  * Memory between alloc_cur and alloc_end is zero. The MethodTable and the length are stored before alloc_cur moves: whoever
- * stops this thread sees either no object or a whole one. The barrier orders them for other cores, too. */
+ * stops this thread sees either no object or a whole one. Other cores see the object through a store that publishes it, which
+ * is a release, or once this thread has stopped. */
 #include "pal/armv6/stub.inc"
 
 FUNCTION rt_new
@@ -22,7 +23,6 @@ FUNCTION rt_new
     add r12, r12, r1
     str r0, [r1, #P]!
     mov r0, r1
-    BARRIER r2
     str r12, [r3, #THREAD_ALLOC_CUR * P]
     bx lr
 1:  PUSH_FRAME
@@ -54,7 +54,6 @@ FUNCTION rt_new_array
     str r0, [r4, #P]!
     str r1, [r4, #P]
     mov r0, r4
-    BARRIER r2
     str r12, [r3, #THREAD_ALLOC_CUR * P]
     pop {r4, r5}
     bx lr

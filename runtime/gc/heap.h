@@ -23,7 +23,11 @@
  * McKinley, "Fast conservative garbage collection", OOPSLA 2014). They keep a bit per object, set at every allocation.
  * Here the marks tell where old objects begin; for new ones the second bitmap, `starts`, holds the bounds of the
  * buffers handed out since the last collection, and only the buffers of a block that such a word hits are walked,
- * object by object, to set the bits of its new objects. */
+ * object by object, to set the bits of its new objects.
+ *
+ * Compiled code allocates in line and leaves out barriers; toolchain/codegen/late.h says what it relies on: only the
+ * thread itself moves its alloc_cur, the memory above it is zero and is left alone, every word of stacks and registers
+ * is a root, and so are statics and frozen objects in every collection, young ones too. */
 #ifndef RT_GC_HEAP_H
 #define RT_GC_HEAP_H
 
