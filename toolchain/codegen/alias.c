@@ -50,8 +50,8 @@ void set_alias_field(Function *f, LLVMValueRef access, const Field *field)
 {
     const Shape *shape = module_shape(f->module, field->type);
     const TypeLayout *layout = type_layout(field->owner);
-    if (f->module->options->level == OPT_NONE || layout == NULL || layout->overlaps || shape->form != FORM_SCALAR ||
-        !is_float(shape->leaves[0].scalar) || access == NULL ||
+    if (f->module->options->level == OPT_NONE || layout == NULL || layout->overlaps || field->owner->is_punned ||
+        shape->form != FORM_SCALAR || !is_float(shape->leaves[0].scalar) || access == NULL ||
         (LLVMIsALoadInst(access) == NULL && LLVMIsAStoreInst(access) == NULL))
         return;
     const char *name = intern_printf("%s.%s", type_symbol(field->owner), field->name);

@@ -137,10 +137,11 @@ static bool verify(Module *module, const Partition *partition)
     return !broken;
 }
 
-/* Null checks of what a loop does not change leave it before loops are rotated: LLVM would take them for the loop's own
- * condition. */
+/* Which functions free nothing is known first: dereferenceable memory may then be read early. Null checks of what a
+ * loop does not change leave it before loops are rotated: LLVM would take them for the loop's own condition. */
 #define LOOPS_FIRST                                                                                                    \
-    "function(sroa,early-cse<memssa>,simplifycfg,loop-mssa(licm,simple-loop-unswitch<no-nontrivial;trivial>)),"
+    "cgscc(function-attrs),function(sroa,early-cse<memssa>,simplifycfg,loop-mssa(licm,simple-loop-unswitch<no-"        \
+    "nontrivial;trivial>)),"
 
 static bool run_passes(Module *module, const Partition *partition)
 {

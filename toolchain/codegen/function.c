@@ -194,8 +194,11 @@ static void place_arguments(Function *f)
              * that is left to the fault of their first access. */
             incoming.nonnull = !type_is_def(f->body->method->owner, "System.String");
             variable->is_never_null = incoming.nonnull;
+            note_parameter_type(f, 0, variable->type);
         } else {
+            const LoweredParameter *parameter = &f->lowered->parameters[i - f->lowered->has_this];
             incoming = incoming_argument(f, f->lowered, i - f->lowered->has_this);
+            note_parameter_type(f, parameter->first, parameter->type);
         }
         bool in_memory = variable->shape->form == FORM_MEMORY;
         if (!variable->in_filter && !variable->address_taken && !variable->written && !keep && !in_memory) {

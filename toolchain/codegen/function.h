@@ -11,6 +11,7 @@
 typedef struct Value {
     StackKind kind;
     bool nonnull;  /* STACK_REF, STACK_BYREF: known */
+    bool is_cast;  /* STACK_REF: `value` had a wider static type before */
     bool borrowed; /* FORM_MEMORY: `address` is a variable or field that may change; the value must be used at once */
     bool local;    /* STACK_BYREF: points into this frame; borrowed: so does `address` */
     Type *type;    /* STACK_STRUCT: exact */
@@ -170,6 +171,13 @@ bool next_uses_at_once(Function *f); /* the next instruction takes the top value
 void set_alias_class(Function *f, LLVMValueRef access, Scalar scalar);
 /* The load or store is of a field of an object. Values that were no single access are left alone. */
 void set_alias_field(Function *f, LLVMValueRef access, const Field *field);
+
+/* ---- Static types (static_type.c) ---- */
+
+/* The reference is one of this type wherever its value is known, not only here. */
+void note_static_type(Function *f, const Value *reference, Type *type);
+/* LLVM's parameter `index` of the function is a reference of this type. */
+void note_parameter_type(Function *f, uint32_t index, Type *type);
 
 /* ---- IR shorthand (value.c) ---- */
 

@@ -3,8 +3,10 @@
 
 bool expand_unsafe_as_object(Function *f)
 {
-    (void)f; /* the reference stays where it is */
-    return f->depth > 0;
+    if (f->depth == 0)
+        return false;
+    f->stack[f->depth - 1].is_cast = true;
+    return true;
 }
 
 bool expand_unsafe_as_ref(Function *f, const Op *op)

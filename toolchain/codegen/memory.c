@@ -153,6 +153,7 @@ static LLVMValueRef field_address(Function *f, Field *field, Value *object, unsi
     if (is_misaligned(field) || f->prefixes.unaligned != 0)
         *access |= ACCESS_UNALIGNED;
     if (object->kind == STACK_REF) {
+        note_static_type(f, object, field->owner);
         check_null(f, object);
         return offset_ptr(f, object->value, (int64_t)RT_FIELDS_OFFSET(f->module->P) + offset);
     }

@@ -185,6 +185,11 @@ static void add_helper_attributes(Module *module, LLVMValueRef function, const H
         add_attribute(module, function, LLVMAttributeFunctionIndex, "nounwind", 0);
     if (helper->flags & NORETURN)
         add_attribute(module, function, LLVMAttributeFunctionIndex, "noreturn", 0);
+    /* Nothing that is in reach is freed: what LLVM needs to believe in dereferenceable memory. */
+    if (helper->flags & (NORETURN | PURE | ALLOC | NONNULL)) {
+        add_attribute(module, function, LLVMAttributeFunctionIndex, "nofree", 0);
+        add_attribute(module, function, LLVMAttributeFunctionIndex, "nosync", 0);
+    }
     if (helper->flags & COLD)
         add_attribute(module, function, LLVMAttributeFunctionIndex, "cold", 0);
     if (helper->flags & PURE) {

@@ -135,7 +135,8 @@ Value unbox_any(Function *f, Type *type, Value object)
 {
     if (!type_is_value(type)) {
         bool exact = f->op != NULL && (f->op->flags & OP_EXACT);
-        return (Value){.kind = STACK_REF, .value = cast_class(f, type, &object, exact), .nonnull = object.nonnull};
+        LLVMValueRef same = cast_class(f, type, &object, exact);
+        return (Value){.kind = STACK_REF, .value = same, .nonnull = object.nonnull, .is_cast = true};
     }
     if (type_is_nullable(type)) {
         LLVMValueRef address = unbox_nullable(f, type, object.value);
@@ -290,5 +291,6 @@ void emit_castclass(Function *f)
     Type *type = op_type(f);
     Value object = pop(f);
     bool nonnull = object.nonnull;
-    push_ref(f, cast_class(f, type, &object, f->op->flags & OP_EXACT), nonnull);
+    LLVMValueRef same = cast_class(f, type, &object, f->op->flags & OP_EXACT);
+    push(f, (Value){.kind = STACK_REF, .value = same, .nonnull = nonnull, .is_cast = true});
 }

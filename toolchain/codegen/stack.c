@@ -29,6 +29,7 @@ static void load_variable(Function *f, Variable *variable)
 static void store_variable(Function *f, Variable *variable)
 {
     Value value = value_convert(f, pop(f), variable->type);
+    note_static_type(f, &value, variable->type);
     value_store(f, variable->type, variable_address(f, variable), value, ACCESS_LOCAL);
     if (!is_tracked(variable))
         return;

@@ -245,6 +245,8 @@ LLVMValueRef load_scalar(Function *f, Scalar scalar, LLVMValueRef address, unsig
         LLVMSetOrdering(load, LLVMAtomicOrderingAcquire);
     else if (scalar == SCALAR_REF && !(access & ACCESS_LOCAL))
         LLVMSetOrdering(load, LLVMAtomicOrderingUnordered);
+    if (scalar == SCALAR_REF && !(access & ACCESS_LOCAL) && f->module->options->level != OPT_NONE)
+        set_node(f->module, load, "noundef", NULL, 0);
     return load;
 }
 
@@ -377,7 +379,10 @@ Value value_load(Function *f, Type *type, LLVMValueRef address, unsigned access,
     const Shape *shape = module_shape(f->module, type);
     if (shape->form == FORM_SCALAR) {
         Scalar scalar = shape->leaves[0].scalar;
-        return scalar_from_storage(f, scalar, load_scalar(f, scalar, address, access, shape->align));
+        Value loaded = scalar_from_storage(f, scalar, load_scalar(f, scalar, address, access, shape->align));
+        if (scalar == SCALAR_REF)
+            note_static_type(f, &loaded, type);
+        return loaded;
     }
     Value value = {.kind = STACK_STRUCT, .type = type};
     if (shape->form == FORM_LEAVES) {

@@ -256,6 +256,7 @@ bool type_is_bitwise_equatable(Type *type);
 void mark_body(Reach *reach, Body *body);
 void mark_reached(Reach *reach, Type *type, const Body *via, const char *reason);
 void mark_constructed(Reach *reach, Type *type, const Body *via, const char *reason);
+void mark_puns(const Op *op); /* puns.c */
 void mark_slot_used(Reach *reach, Method *declaration, const Body *via);
 void mark_runtime_type(Reach *reach, Type *type, const Body *via, const char *reason);
 

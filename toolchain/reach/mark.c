@@ -438,6 +438,7 @@ static void mark_intrinsic(Reach *reach, const Body *body, const Op *op)
 
 static void mark_op(Reach *reach, Body *body, Op *op)
 {
+    mark_puns(op);
     switch ((OpKind)op->kind) {
     case OP_CALL_DIRECT:
         if (enum_call_waits(reach, body, op))

@@ -182,6 +182,7 @@ struct Type {
     Type *base;                /* see type_base */
     const char *name, *symbol; /* see type_name, type_symbol */
     uint8_t busy;              /* private to types: what is being computed, against cycles */
+    bool is_punned;            /* set by reach: references of this type may be to objects of other types */
     bool has_static_layout;    /* private to types */
     struct TypeLayout *layout;
     struct TypeVTable *vtable;

@@ -24,8 +24,76 @@ sealed class Weighted : Point
     public double Weight;
 }
 
+class Metres { public double Length, Width; }
+class Feet { public double Long, Wide; }
+class MoreFeet : Feet { public double Deep; }
+class Yards { public double Long; }
+class Miles { public double Long; }
+
+[StructLayout(LayoutKind.Explicit)]
+struct EitherOne
+{
+    [FieldOffset(0)] public Metres Metres;
+    [FieldOffset(0)] public Yards Yards;
+}
+
 static class Program
 {
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static double OtherType(Metres metres, Feet feet, int n)
+    {
+        double sum = 0;
+        for (int i = 0; i < n; i++)
+        {
+            metres.Length = i;
+            feet.Long += 0.5;
+            sum += metres.Length;
+            feet.Wide = sum;
+            sum += metres.Width / 8;
+        }
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static double OtherPlace(Metres metres, Yards yards, int n)
+    {
+        double sum = 0;
+        for (int i = 0; i < n; i++)
+        {
+            metres.Length = i;
+            yards.Long += 0.25;
+            sum += metres.Length;
+        }
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static double OtherReference(Metres metres, Miles miles, int n)
+    {
+        double sum = 0;
+        for (int i = 0; i < n; i++)
+        {
+            metres.Length = i;
+            miles.Long += 0.125;
+            sum += metres.Length;
+        }
+        return sum;
+    }
+
+    /* An object that is smaller than the type it is read as: what lies behind it is not touched. */
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static double Small(object o, int n)
+    {
+        double sum = 0;
+        for (int i = 0; i < n; i++)
+        {
+            var feet = Unsafe.As<MoreFeet>(o);
+            sum += feet.Long;
+            if (i == 1000) sum += feet.Deep;
+        }
+        return sum;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     static double ThroughOverlap(Overlap o, int n)
     {
@@ -90,6 +158,12 @@ static class Program
 
     static void Main()
     {
+        var area = new Metres { Width = 2 };
+        Console.WriteLine(OtherType(area, Unsafe.As<Feet>(area), 6));
+        Console.WriteLine(OtherType(area, new Feet(), 6));
+        Console.WriteLine(OtherPlace(area, new EitherOne { Metres = area }.Yards, 6));
+        Console.WriteLine(OtherReference(area, Unsafe.As<Metres, Miles>(ref area), 6));
+        Console.WriteLine(Small(new Feet { Long = 3 }, 10));
         Console.WriteLine(ThroughOverlap(new Overlap(), 10));
         var one = new Weighted { X = 1, Y = 2, Weight = 3 };
         Console.WriteLine(SameObject(one, one, 5));
