@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # gc-stress.sh BUILD TARGETS RESULTS: programs that `make apps` has built run again while the collector is made to work:
 # AOTSDK_GC_STRESS collects at every N-th allocation and AOTSDK_GC_CHECK verifies the heap around every collection; four threads
-# allocate until GC.CollectionCount says 1,000; then AOTSDK_GC_FAIL lets one allocation after the other fail in a program that
-# survives it. On the ARM targets QEMU runs one instruction at a time, so that threads are stopped at any of them, and less is asked.
+# allocate until GC.CollectionCount says 1,000; all programs that end soon run under stress on x64; then AOTSDK_GC_FAIL lets one
+# allocation after the other fail in a program that survives it. On the ARM targets QEMU runs one instruction at a time, so that
+# threads are stopped at any of them, and less is asked.
 set -uo pipefail
 ulimit -c 0
 export LC_ALL=C TZ=UTC DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
@@ -10,7 +11,7 @@ export LC_ALL=C TZ=UTC DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 build=$1 targets=$2 results=$3
 passed=0 failed=0
 output=$(mktemp)
-trap 'rm -f "$output"' EXIT
+trap 'rm -f "$output" "$output.err"' EXIT
 
 emulator_of() {
     case $1 in
@@ -54,6 +55,36 @@ count() { # TARGET/MODE EVERY COLLECTIONS
     echo "gc-collections, $1, AOTSDK_GC_STRESS=$2: $(head -n 1 "$output")"
 }
 
+# Too large or too many threads for a collection at every few allocations, or asked for something else above.
+unstressed=' gc-graph gc-large gc-starved gc-collections many-timers thread-pool stack-overflow stack-overflow-thread '
+
+# Every program that was built, with its own arguments and input.
+everything() { # TARGET/MODE EVERY
+    local name input status wanted arguments environment before=$((passed + failed))
+    for name in $(cd tests/apps && echo *); do
+        [ -x "$build/apps/$1/$name" ] && [ -f "tests/apps/$name/expected.txt" ] && [[ $unstressed != *" $name "* ]] || continue
+        arguments=() environment=() input=/dev/null wanted=0
+        [ ! -f "tests/apps/$name/args" ] || mapfile -t arguments <"tests/apps/$name/args"
+        [ ! -f "tests/apps/$name/environment" ] || mapfile -t environment <"tests/apps/$name/environment"
+        [ ! -f "tests/apps/$name/stdin" ] || input=tests/apps/$name/stdin
+        [ ! -f "tests/apps/$name/exitcode" ] || wanted=$(cat "tests/apps/$name/exitcode")
+        env "${environment[@]}" "AOTSDK_GC_STRESS=$2" AOTSDK_GC_CHECK=1 timeout -k 5 60 "$build/apps/$1/$name" "${arguments[@]}" \
+            >"$output" 2>"$output.err" <"$input"
+        status=$?
+        if [ $status != "$wanted" ]; then
+            cat "$output.err" >>"$output"
+            status="$status, expected $wanted"
+        elif cmp -s "$output" "tests/apps/$name/expected.txt"; then
+            status=0
+        else
+            status='as expected, other output'
+        fi
+        verdict "$status" "$name of $1 with AOTSDK_GC_STRESS=$2"
+    done
+    echo "programs of $1, AOTSDK_GC_STRESS=$2: $((passed + failed - before))"
+    [ $((passed + failed)) -gt $((before + 20)) ] || verdict 'none, too few programs are built' "programs of $1"
+}
+
 stress() { # TARGET
     local mode
     case $1 in
@@ -73,6 +104,7 @@ stress() { # TARGET
             count "$1/$mode" 1 1000
             count "$1/$mode" 7 10000
         done
+        everything "$1/none" 20
         ;;
     *)
         run "$1/none" gc-interior 'AOTSDK_GC_STRESS=50 AOTSDK_GC_CHECK=1'
@@ -108,7 +140,7 @@ starve() { # TARGET STEP
 for target in $targets; do
     stress "$target"
     if [ "$target" = x64 ]; then starve "$target" 1; else starve "$target" 97; fi
-done 2> >(grep -v 'Aborted' >&2)
+done 2> >(grep -v 'Aborted\|Terminated' >&2)
 mkdir -p "$(dirname "$results")"
 echo "$passed $failed" >"$results"
 echo "collector under stress: $passed passed, $failed failed"
