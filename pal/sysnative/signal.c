@@ -58,8 +58,10 @@ static void on_signal(int number, siginfo_t *info, void *context)
     __atomic_add_fetch(&signals.raised[number], 1, __ATOMIC_RELAXED);
     ssize_t written;
     RETRY(written, write(signals.pipe[1], &byte, 1));
-    if (written < 0)
+    if (written < 0) {
         __atomic_store_n(&signals.has_overflowed, true, __ATOMIC_RELEASE);
+        RETRY(written, write(signals.pipe[1], &byte, 1)); /* the pipe may have been emptied before the word was set */
+    }
     errno = saved;
 }
 
