@@ -22,10 +22,10 @@ sealed class Growth(double seconds)
     readonly Measure[] measures =
     {
         new Measure { Name = "managed bytes", Noise = 32 << 10, Read = () => GC.GetTotalMemory(true) },
-        new Measure { Name = "writable bytes", Noise = 8 << 20, Read = WritableBytes }, // stacks of the pool's threads
+        new Measure { Name = "writable bytes", Noise = 16 << 20, Read = WritableBytes }, // stacks of the pool's threads
         // An emulator's own memory is among the resident, and it keeps some of every thread: figures only.
-        new Measure { Name = "resident bytes", Noise = IsEmulated ? long.MaxValue / 16 : 1 << 20, Read = ResidentBytes },
-        new Measure { Name = "threads", Noise = 4, Read = () => Entries("/proc/self/task") },
+        new Measure { Name = "resident bytes", Noise = IsEmulated ? long.MaxValue / 16 : 2 << 20, Read = ResidentBytes },
+        new Measure { Name = "threads", Noise = 10, Read = () => Entries("/proc/self/task") },
         new Measure { Name = "descriptors", Noise = 0, Read = () => Entries("/proc/self/fd") },
     };
 
