@@ -17,6 +17,8 @@
 #define LEAST_BUDGET (256u << 10)
 #define MOST_BUDGET (16u << 20)
 #define FIRST_FULL_THRESHOLD (1u << 20)
+#define FULL_INTERVAL 100000000000 /* 100 s */
+#define FULL_EVERY 100             /* collections */
 #define LEAST_PRESSURE (4u << 20)
 #define LEAST_FREE (GC_BLOCK_GRANULES / 32) /* blocks with fewer free granules wait for the next full collection */
 #define LEAST_HOLE (GC_LINE_BYTES >> GC_GRANULE_LOG2)
@@ -33,6 +35,8 @@ static struct {
     uint64_t pause;             /* nanoseconds of all collections */
     RtGcInfo young, full, last; /* the last ones */
     RtRegionCallback *region_callback;
+    uint32_t young_since_full;
+    int64_t full_end;      /* when the last one ended, or the first collection began */
     uint64_t full_base;    /* live bytes after the last full collection */
     uint64_t young_budget; /* that the user wants; 0: by the live heap */
     uint64_t conserve;     /* 0 to 9: how much of the growth between full collections is given up, in tenths */
@@ -64,6 +68,7 @@ static void read_options(void)
     collector.conserve = clamp(rt_gc_configured("DOTNET_GCConserveMemory", "System.GC.ConserveMemory"), 0, 9);
     gc_heap.budget = collector.young_budget ? collector.young_budget : FIRST_BUDGET;
     gc_heap.full_threshold = FIRST_FULL_THRESHOLD;
+    gc_heap.full_interval = FULL_INTERVAL;
 }
 
 bool rt_gc_is_full(void)
@@ -245,7 +250,12 @@ static void record(int32_t generation, uint64_t before, uint64_t old_before, int
 {
     int64_t end = pal_monotonic_ns();
     if (!collector.first_start)
-        collector.first_start = start;
+        collector.first_start = collector.full_end = start;
+    collector.young_since_full++;
+    if (generation == RT_GC_OLDEST) {
+        collector.young_since_full = 0;
+        collector.full_end = end;
+    }
     __atomic_add_fetch(&collector.count[generation], 1, __ATOMIC_RELAXED);
     collector.pause += (uint64_t)(end - start);
     uint64_t lived = (uint64_t)(end - collector.first_start);
@@ -332,6 +342,13 @@ static void end_region(GcNoCollection how)
     run_region_callback(true);
 }
 
+/* A program that dropped much and keeps little of what it allocates would never collect fully, and never give the
+ * memory back. */
+static bool is_overdue(void)
+{
+    return collector.young_since_full >= FULL_EVERY && pal_monotonic_ns() - collector.full_end >= gc_heap.full_interval;
+}
+
 void gc_collect_if_due(uintptr_t bytes)
 {
     if (!collector.options_read)
@@ -344,7 +361,7 @@ void gc_collect_if_due(uintptr_t bytes)
         end_region(GC_REGION_EXCEEDED);
         /* Large objects count before they are there: the dead they replace are often as large. */
         bool is_full = gc_heap.live + (bytes > GC_MEDIUM_LIMIT ? bytes : 0) > gc_heap.full_threshold;
-        collect(is_full ? RT_GC_OLDEST : 0, RT_GC_KEEP_MEMORY, budget_is_left, bytes);
+        collect(is_full || is_overdue() ? RT_GC_OLDEST : 0, RT_GC_KEEP_MEMORY, budget_is_left, bytes);
     }
 }
 

@@ -133,6 +133,7 @@ typedef struct GcHeap {
     uint64_t external, external_new; /* bytes of memory pressure: now, and added since the last full collection */
     uint64_t live;                   /* bytes in use after the last collection, in granules and whole pages */
     uint64_t full_threshold;         /* live bytes beyond which the next collection is full */
+    int64_t full_interval;           /* nanoseconds after which one is full that 100 young ones came before */
     uint64_t allocated_by_ended;     /* bytes that threads allocated that have ended */
     uint64_t no_collection_budget;   /* inside a no-GC region: bytes that may be allocated before a collection */
     uint64_t sequence;               /* allocations so far, when they are counted */

@@ -128,6 +128,37 @@ static void test_medium_fragments(void)
     root->target = NULL;
 }
 
+/* Young collections alone give nothing back; after many of them and a while there is a full one. */
+static __attribute__((noinline)) void fill(RtHandle *handle)
+{
+    Array *array = rt_alloc_array_slow(&mt_nodes, 5000);
+    CHECK(array);
+    handle->target = (Object *)array;
+    for (int i = 0; i < 5000; i++)
+        rt_assign_ref(&items(array)[i], (Object *)node_new(1));
+}
+
+static void test_shrinking(void)
+{
+    enum { PARTS = 40 }; /* a word on the stack may keep one of them */
+    RtHandle *parts[PARTS];
+    for (int i = 0; i < PARTS; i++) {
+        parts[i] = rt_handle_new(RT_HANDLE_NORMAL, NULL, NULL);
+        CHECK(parts[i]);
+        fill(parts[i]);
+    }
+    collect(true);
+    uint64_t full = rt_gc_heap_bytes();
+    uint32_t count = rt_gc_count(RT_GC_OLDEST);
+    for (int i = 0; i < PARTS; i++)
+        rt_handle_free(parts[i]);
+    gc_heap.full_interval = 0;
+    for (int i = 0; i < 100000 && rt_gc_count(RT_GC_OLDEST) == count; i++)
+        CHECK(rt_alloc_array_slow(&mt_bytes, 7000));
+    CHECK(rt_gc_count(RT_GC_OLDEST) == count + 1);
+    CHECK(rt_gc_heap_bytes() < full - (2u << 20));
+}
+
 /* More children than the stack may hold: objects are dropped from it, and found again. */
 static void test_wide(void)
 {
@@ -204,6 +235,7 @@ int main(void)
     test_reuse();
     test_small_fragments();
     test_medium_fragments();
+    test_shrinking();
     test_wide();
     finds(corrupt_granule, false);
     finds(corrupt_field, false);
