@@ -63,15 +63,31 @@ int pal_shared_lock_path(const char *name, bool is_global, bool is_private, char
     return length < PAL_SHARED_LOCK_ROOM ? 0 : -ENAMETOOLONG;
 }
 
-/* The two folders above the file. */
+/* The two folders above the file, the outer one first. */
+static void folders_of(const char *path, char folders[2][PAL_SHARED_LOCK_ROOM])
+{
+    const char *end = path + sizeof "/tmp";
+    for (int i = 0; i < 2; i++) {
+        end = strchr(end + 1, '/');
+        snprintf(folders[i], PAL_SHARED_LOCK_ROOM, "%.*s", (int)(end - path), path);
+    }
+}
+
 static int folders_make(const char *path, bool is_private)
 {
-    char folder[PAL_SHARED_LOCK_ROOM];
-    const char *first = strchr(path + sizeof "/tmp", '/'), *second = strchr(first + 1, '/');
-    snprintf(folder, sizeof folder, "%.*s", (int)(first - path), path);
-    int error = folder_make(folder, is_private);
-    snprintf(folder, sizeof folder, "%.*s", (int)(second - path), path);
-    return error ? error : folder_make(folder, is_private);
+    char folders[2][PAL_SHARED_LOCK_ROOM];
+    folders_of(path, folders);
+    int error = folder_make(folders[0], is_private);
+    return error ? error : folder_make(folders[1], is_private);
+}
+
+/* Those that are empty now. */
+static void folders_remove(const char *path)
+{
+    char folders[2][PAL_SHARED_LOCK_ROOM];
+    folders_of(path, folders);
+    if (rmdir(folders[1]) == 0)
+        rmdir(folders[0]);
 }
 
 /* Joins those that have the file open. When nobody has, what the file says is of processes that are gone. -ESTALE: the
@@ -119,11 +135,18 @@ int pal_shared_lock_open(const char *path, bool create, bool is_private, PalShar
     PalSharedLock *lock = pal_pages_map(sizeof *lock);
     if (!lock)
         return -ENOMEM;
-    int saved = errno, error = create ? folders_make(path, is_private) : 0;
     strcpy(lock->path, path);
-    if (!error)
-        while ((error = open_once(lock, create, is_private, is_new)) == -ESTALE)
+    int saved = errno, error;
+    bool again = true;
+    while (again) {
+        error = create ? folders_make(path, is_private) : 0;
+        again = !error;
+        if (!error)
+            error = open_once(lock, create, is_private, is_new);
+        again &= error == -ESTALE || (create && error == -ENOENT); /* somebody removed the file, or its folder */
+        if (again)
             pal_yield();
+    }
     if (error)
         pal_pages_unmap(lock, sizeof *lock);
     else
@@ -166,8 +189,10 @@ void pal_shared_lock_close(PalSharedLock *lock)
 {
     int saved = errno;
     munmap(lock->shared, sizeof(Shared));
-    if (lock_byte(lock->file, F_OFD_SETLK, F_WRLCK, BYTE_OPEN) == 0)
+    if (lock_byte(lock->file, F_OFD_SETLK, F_WRLCK, BYTE_OPEN) == 0) {
         unlink(lock->path); /* who waits for the first byte now finds no name left, and makes the file again */
+        folders_remove(lock->path);
+    }
     close(lock->file);
     pal_pages_unmap(lock, sizeof *lock);
     errno = saved;
