@@ -19,7 +19,8 @@
 
 typedef struct RtAttribute {
     MethodTable *type;
-    void *make;      /* object make(): a new instance */
+    void *make;      /* object make(): a new instance; 0 when nobody asks for one */
+    void *data;      /* object[] data(): its arguments, names of the named ones, these; or 0 */
     uintptr_t flags; /* RT_ATTRIBUTE_* */
 } RtAttribute;
 typedef struct RtAttributes {

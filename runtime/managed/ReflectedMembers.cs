@@ -85,6 +85,7 @@ namespace AotSdk
         public override bool HasSameMetadataDefinitionAs(MemberInfo other) =>
             other is ReflectedMethod method && method.MetadataToken == MetadataToken && method.Module == Module;
 
+        public override IList<CustomAttributeData> GetCustomAttributesData() => AttributeData.Of(Body.Record->Attributes);
         public override object[] GetCustomAttributes(bool inherit) => Find(null, inherit);
         public override object[] GetCustomAttributes(Type attributeType, bool inherit) =>
             Find(Reflection.AttributeType(attributeType), inherit);
@@ -165,6 +166,7 @@ namespace AotSdk
         public override bool HasSameMetadataDefinitionAs(MemberInfo other) =>
             other is ReflectedConstructor constructor && constructor.MetadataToken == MetadataToken && constructor.Module == Module;
 
+        public override IList<CustomAttributeData> GetCustomAttributesData() => AttributeData.Of(Body.Record->Attributes);
         public override object[] GetCustomAttributes(bool inherit) => Reflection.Attributes(Body.Record->Attributes, null);
         public override object[] GetCustomAttributes(Type attributeType, bool inherit) =>
             Reflection.Attributes(Body.Record->Attributes, Reflection.AttributeType(attributeType));
@@ -222,6 +224,7 @@ namespace AotSdk
             : IsOptional ? Type.Missing : DBNull.Value;
         public override object RawDefaultValue => record->Value != null ? Reflection.Constant(record->Value, null)
             : IsOptional ? Type.Missing : DBNull.Value;
+        public override IList<CustomAttributeData> GetCustomAttributesData() => AttributeData.Of(record->Attributes);
         public override object[] GetCustomAttributes(bool inherit) => Reflection.Attributes(record->Attributes, null);
         public override object[] GetCustomAttributes(Type attributeType, bool inherit) =>
             Reflection.Attributes(record->Attributes, Reflection.AttributeType(attributeType));
@@ -257,6 +260,7 @@ namespace AotSdk
         public override bool HasSameMetadataDefinitionAs(MemberInfo other) =>
             other is ReflectedField field && field.MetadataToken == MetadataToken && field.Module == Module;
 
+        public override IList<CustomAttributeData> GetCustomAttributesData() => AttributeData.Of(record->Attributes);
         public override object[] GetCustomAttributes(bool inherit) => Reflection.Attributes(record->Attributes, null);
         public override object[] GetCustomAttributes(Type attributeType, bool inherit) =>
             Reflection.Attributes(record->Attributes, Reflection.AttributeType(attributeType));
@@ -337,6 +341,7 @@ namespace AotSdk
         public override bool HasSameMetadataDefinitionAs(MemberInfo other) =>
             other is ReflectedProperty property && property.MetadataToken == MetadataToken && property.Module == Module;
 
+        public override IList<CustomAttributeData> GetCustomAttributesData() => AttributeData.Of(Record->Attributes);
         public override object[] GetCustomAttributes(bool inherit) => Reflection.Attributes(Record->Attributes, null);
         public override object[] GetCustomAttributes(Type attributeType, bool inherit) =>
             Reflection.Attributes(Record->Attributes, Reflection.AttributeType(attributeType));
@@ -432,6 +437,7 @@ namespace AotSdk
         public override string ToString() => string.Concat(Native.RuntimeType(record->Type).FormatTypeName(), " ", Name);
         public override bool Equals(object other) => other is ReflectedEvent item && item.record == record && item.reflected == reflected;
         public override int GetHashCode() => (int)((nint)record >> 3);
+        public override IList<CustomAttributeData> GetCustomAttributesData() => AttributeData.Of(record->Attributes);
         public override object[] GetCustomAttributes(bool inherit) => Reflection.Attributes(record->Attributes, null);
         public override object[] GetCustomAttributes(Type attributeType, bool inherit) =>
             Reflection.Attributes(record->Attributes, Reflection.AttributeType(attributeType));

@@ -10,6 +10,7 @@ namespace AotSdk
         internal const uint Inherited = 1, Multiple = 2;
         internal MethodTable* Type;
         internal delegate*<object> Make;
+        internal delegate*<object[]> Data;
         internal nuint Flags;
     }
 
@@ -127,7 +128,7 @@ namespace AotSdk
             for (nuint i = 0; table != null && i < table->Count; i++)
             {
                 AttributeRecord* record = &records[i];
-                if (wanted != null && !Native.CanCast(record->Type, wanted))
+                if (record->Make == null || wanted != null && !Native.CanCast(record->Type, wanted))
                     continue;
                 if (ofBase && ((record->Flags & AttributeRecord.Inherited) == 0
                     || (record->Flags & AttributeRecord.Multiple) == 0 && HasInstance(ref found, record->Type)))
@@ -148,7 +149,7 @@ namespace AotSdk
         {
             AttributeRecord* records = table == null ? null : &table->First;
             for (nuint i = 0; table != null && i < table->Count; i++)
-                if (Native.CanCast(records[i].Type, wanted) && (!ofBase || (records[i].Flags & AttributeRecord.Inherited) != 0))
+                if (records[i].Make != null && Native.CanCast(records[i].Type, wanted) && (!ofBase || (records[i].Flags & AttributeRecord.Inherited) != 0))
                     return true;
             return false;
         }
@@ -185,7 +186,7 @@ namespace AotSdk
 
         // ---- Of types ----
 
-        static AttributeTable* AttributesOfType(MethodTable* type)
+        internal static AttributeTable* AttributesOfType(MethodTable* type)
         {
             TypeRecord* record = RecordOf(type);
             return record == null ? null : record->Attributes;
@@ -229,7 +230,7 @@ namespace AotSdk
 
         // ---- Of assemblies ----
 
-        static AttributeTable* AttributesOfAssembly(RuntimeAssembly assembly)
+        internal static AttributeTable* AttributesOfAssembly(RuntimeAssembly assembly)
         {
             AssemblyRecord* record = ((AssemblyInfo*)assembly.m_assembly)->Reflection;
             return record == null ? null : record->Attributes;

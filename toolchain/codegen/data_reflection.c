@@ -8,10 +8,16 @@
 
 /* ---- Attributes ---- */
 
+static bool is_kept(const KeptAttribute *attribute)
+{
+    return attribute->make || attribute->data;
+}
+
 static void write_attribute(DataWriter *writer, ElfData *data, const KeptAttribute *attribute)
 {
     elf_pointer(data, data_method_table(writer, attribute->type), 0);
-    elf_pointer(data, method_symbol(attribute->make), 0);
+    elf_pointer(data, attribute->make ? method_symbol(attribute->make) : NULL, 0);
+    elf_pointer(data, attribute->data ? method_symbol(attribute->data) : NULL, 0);
     elf_word(data, (attribute->is_inherited ? RT_ATTRIBUTE_INHERITED : 0) |
                        (attribute->allows_multiple ? RT_ATTRIBUTE_MULTIPLE : 0));
 }
@@ -20,13 +26,13 @@ const char *data_attributes(DataWriter *writer, const char *symbol, const KeptAt
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < attributes->list.count; i++)
-        count += attributes->list.items[i].make != NULL;
+        count += is_kept(&attributes->list.items[i]);
     if (!count)
         return NULL;
     ElfData *data = elf_define(writer->object, symbol, ELF_READ_ONLY, writer->P);
     elf_word(data, count);
     for (uint32_t i = 0; i < attributes->list.count; i++)
-        if (attributes->list.items[i].make)
+        if (is_kept(&attributes->list.items[i]))
             write_attribute(writer, data, &attributes->list.items[i]);
     return symbol;
 }

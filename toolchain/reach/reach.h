@@ -121,11 +121,12 @@ enum { /* System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes */
        MEMBERS_NON_PUBLIC = 1 /* the bit of the others lies so many above that of the public ones */
 };
 
-/* A custom attribute of a type or member. `make` is the static body that answers a new instance; NULL: nobody asks. */
+/* A custom attribute of a type or member. `make` is the static body that answers a new instance, `data` the one that
+ * answers its arguments; NULL: nobody asks. */
 typedef struct KeptAttribute {
     uint32_t row; /* CustomAttribute */
     Type *type;
-    Method *constructor, *make;
+    Method *constructor, *make, *data;
     bool is_inherited, allows_multiple;
 } KeptAttribute;
 typedef struct KeptAttributes {

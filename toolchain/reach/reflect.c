@@ -95,21 +95,6 @@ static bool is_wanted(const Reach *reach, const KeptAttribute *attribute, bool o
     return false;
 }
 
-/* `of` tells apart the instances of a generic owner. */
-static bool keep_attributes(Reach *reach, KeptAttributes *attributes, Type *of, const Body *via)
-{
-    bool changed = false;
-    for (uint32_t i = 0; i < attributes->list.count; i++) {
-        KeptAttribute *attribute = &attributes->list.items[i];
-        if (attribute->make || !is_wanted(reach, attribute, !attributes->assembly->is_framework))
-            continue;
-        attribute->make = reflect_make_stub(reach, attributes->assembly, attribute, of);
-        reach_method(reach, attribute->make, via, "attribute");
-        changed = true;
-    }
-    return changed;
-}
-
 /* ---- Types ---- */
 
 static Reflected *reflect_type(Reach *reach, Type *type, const Body *via)
@@ -343,6 +328,33 @@ static void keep_members(Reach *reach, Type *type, const Inspection *inspection,
     }
 }
 
+static void keep_data(Reach *reach, KeptAttribute *attribute, Assembly *assembly, Type *of, const Body *via)
+{
+    attribute->data = reflect_data_stub(reach, assembly, attribute, of);
+    reach_method(reach, attribute->data, via, "arguments of an attribute");
+    const Inspection named = {attribute->type, MEMBERS_PROPERTIES | MEMBERS_FIELDS, NULL};
+    keep_members(reach, attribute->type, &named, via);
+}
+
+/* `of` tells apart the instances of a generic owner. */
+static bool keep_attributes(Reach *reach, KeptAttributes *attributes, Type *of, const Body *via)
+{
+    bool changed = false, own = !attributes->assembly->is_framework;
+    for (uint32_t i = 0; i < attributes->list.count; i++) {
+        KeptAttribute *attribute = &attributes->list.items[i];
+        if (!attribute->make && asks_attributes(reach) && is_wanted(reach, attribute, own)) {
+            attribute->make = reflect_make_stub(reach, attributes->assembly, attribute, of);
+            reach_method(reach, attribute->make, via, "attribute");
+            changed = true;
+        }
+        if (!attribute->data && own && is_open_door(reach, REFLECTION_ATTRIBUTE_DATA)) {
+            keep_data(reach, attribute, attributes->assembly, of, via);
+            changed = true;
+        }
+    }
+    return changed;
+}
+
 void reflect_inspect(Reach *reach, const Inspection *inspection, const Body *via)
 {
     Type *type = inspection->type;
@@ -418,17 +430,21 @@ static void keep_open_members(Reach *reach, Type *type, const OpenInspection *op
         keep_members(reach, type, &open->inspection, open->via);
 }
 
-/* What the program's own code asks of types that are not known there. */
+/* What the program's own code asks of types that are not known there: its own types, and by a literal name the generic
+ * interfaces of the library, as ICollection<T>.Add. */
 static bool inspect_own_types(Reach *reach)
 {
     uint32_t before = reach->program->reflected.count, members = reach->members_kept;
     for (uint32_t i = 0; i < reach->program->types_reached.count; i++) {
         ReachedType *reached = reach->program->types_reached.items[i];
-        if (!is_own(reached->type) || !can_reflect(reached->type) ||
-            (!reached->constructed && !reached->needs_runtime_type) || reached->type->def->is_delegate)
+        Type *type = reached->type;
+        bool is_collection = can_reflect(type) && !is_own(type) && type_is_interface(type) && type->arg_count;
+        bool is_used = reached->constructed || reached->needs_runtime_type;
+        if (!can_reflect(type) || (!is_collection && (!is_own(type) || !is_used || type->def->is_delegate)))
             continue;
         for (uint32_t n = 0; n < reach->open_inspections.count; n++)
-            keep_open_members(reach, reached->type, &reach->open_inspections.items[n]);
+            if (!is_collection || reach->open_inspections.items[n].inspection.name)
+                keep_open_members(reach, type, &reach->open_inspections.items[n]);
     }
     return before != reach->program->reflected.count || members != reach->members_kept;
 }
@@ -599,7 +615,7 @@ bool reflect_round(Reach *reach)
     bool changed = name_own_types(reach);
     changed |= inspect_own_types(reach);
     changed |= make_generic_instances(reach);
-    bool attributes = asks_attributes(reach);
+    bool attributes = asks_attributes(reach) || is_open_door(reach, REFLECTION_ATTRIBUTE_DATA);
     if (attributes) {
         reflect_reached_types(reach);
         changed |= keep_assembly_attributes(reach);

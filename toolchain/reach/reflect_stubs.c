@@ -56,6 +56,14 @@ Method *reflect_make_stub(Reach *reach, Assembly *assembly, const KeptAttribute 
     return define(reach, stub, name, of, types_object(reach->types), NULL, 0);
 }
 
+Method *reflect_data_stub(Reach *reach, Assembly *assembly, const KeptAttribute *attribute, Type *of)
+{
+    ReflectStub stub = {
+        .kind = REFLECT_STUB_DATA, .assembly = assembly, .method = attribute->constructor, .row = attribute->row};
+    const char *name = intern_printf("Data %s %u", assembly->name, attribute->row);
+    return define(reach, stub, name, of, object_array(reach), NULL, 0);
+}
+
 static bool can_be_boxed(const Type *type)
 {
     return !type->is_open && type->kind != TYPE_PTR && type->kind != TYPE_FNPTR && type->kind != TYPE_TYPEDREF &&
@@ -432,6 +440,126 @@ static void write_named_value(AttributeReader *reader, Type *attribute)
         call_member(writer, setter);
 }
 
+static void write_unreadable(Writer *writer, const Method *constructor)
+{
+    *writer = (Writer){.reach = writer->reach, .body = writer->body};
+    writer_throw(writer, "rt_throw_platform_not_supported",
+                 arena_printf(writer->reach->arena, "The attribute %s (its values cannot be read)",
+                              type_name(constructor->owner)));
+}
+
+/* ---- Attributes as data: values with their types ---- */
+
+static Type *typed_argument(const AttributeReader *reader)
+{
+    return types_well_known(reader->writer->reach->types, "System.Reflection.CustomAttributeTypedArgument");
+}
+
+static void write_typed(AttributeReader *reader, Type *type, int depth);
+
+/* A read-only list of typed values. */
+static void write_typed_array(AttributeReader *reader, Type *item, int depth)
+{
+    Writer *writer = reader->writer;
+    uint32_t count = (uint32_t)md_read_bytes(&reader->cursor, 4);
+    if (count == UINT32_MAX) {
+        writer_emit(writer, IL_LDNULL);
+        return;
+    }
+    if (reader->cursor.failed || count > (uint32_t)(reader->cursor.end - reader->cursor.at)) {
+        reader->cursor.failed = true;
+        return;
+    }
+    Type *typed = typed_argument(reader), *array = types_well_known(writer->reach->types, "System.Array");
+    writer_number(writer, (int32_t)count);
+    type_op(writer, IL_NEWARR, typed);
+    for (uint32_t i = 0; i < count && !reader->cursor.failed; i++) {
+        writer_emit(writer, IL_DUP);
+        writer_number(writer, (int32_t)i);
+        write_typed(reader, item, depth + 1);
+        type_op(writer, IL_STELEM, typed);
+    }
+    writer_call(writer, types_method(array, type_find_method(array, "AsReadOnly", NULL)->def, &typed, 1));
+}
+
+static void write_typed(AttributeReader *reader, Type *type, int depth)
+{
+    Writer *writer = reader->writer;
+    if (type && type == types_object(type->types))
+        type = read_value_type(reader, 0);
+    if (!type || depth > VALUE_DEPTH_LIMIT || reader->cursor.failed) {
+        reader->cursor.failed = true;
+        return;
+    }
+    writer_op(writer, IL_LDTOKEN, OP_TOKEN_TYPE)->type = type;
+    writer_call(writer, type_find_method(types_well_known(type->types, "System.Type"), "GetTypeFromHandle", NULL));
+    if (type->kind == TYPE_SZARRAY)
+        write_typed_array(reader, type->element, depth);
+    else
+        write_value(reader, type, depth);
+    if (type_is_value(type))
+        box(writer, type_enum_underlying(type));
+    call_member(writer, type_find_method(typed_argument(reader), ".ctor", "System.Type,System.Object"));
+}
+
+/* Begins an array of `count` and leaves it in `local`. */
+static void new_array(Writer *writer, Type *item, uint32_t count, uint32_t local)
+{
+    writer_number(writer, (int32_t)count);
+    type_op(writer, IL_NEWARR, item);
+    writer_index(writer, IL_STLOC, local);
+}
+
+static void put_array(Writer *writer, uint32_t result, uint32_t index, uint32_t array)
+{
+    writer_index(writer, IL_LDLOC, result);
+    writer_number(writer, (int32_t)index);
+    writer_index(writer, IL_LDLOC, array);
+    writer_emit(writer, IL_STELEM_REF);
+}
+
+/* object[]: the constructor's arguments, the names of the named ones, these. */
+static void write_data(Writer *writer, const ReflectStub *stub)
+{
+    AttributeReader reader = {writer, stub->assembly, md_cursor(md_attribute_value(&stub->assembly->image, stub->row))};
+    Type *typed = typed_argument(&reader), *text = types_string(writer->reach->types);
+    const Signature *signature = stub->method->signature;
+    uint32_t result = writer_local(writer, object_array(writer->reach)),
+             arguments = writer_local(writer, types_szarray(typed)), named = writer_local(writer, types_szarray(typed)),
+             names = writer_local(writer, types_szarray(text));
+    md_read_bytes(&reader.cursor, 2);
+    new_array(writer, typed, signature->parameter_count, arguments);
+    for (uint32_t i = 0; i < signature->parameter_count && !reader.cursor.failed; i++) {
+        writer_index(writer, IL_LDLOC, arguments);
+        writer_number(writer, (int32_t)i);
+        write_typed(&reader, signature->parameters[i], 0);
+        type_op(writer, IL_STELEM, typed);
+    }
+    uint32_t count = (uint32_t)md_read_bytes(&reader.cursor, 2);
+    new_array(writer, typed, count, named);
+    new_array(writer, text, count, names);
+    for (uint32_t i = 0; i < count && !reader.cursor.failed; i++) {
+        bool is_null;
+        md_read_u8(&reader.cursor); /* field or property */
+        Type *type = read_value_type(&reader, 0);
+        writer_index(writer, IL_LDLOC, names);
+        writer_number(writer, (int32_t)i);
+        write_text(writer, md_read_ser_string(&reader.cursor, &is_null));
+        writer_emit(writer, IL_STELEM_REF);
+        writer_index(writer, IL_LDLOC, named);
+        writer_number(writer, (int32_t)i);
+        write_typed(&reader, type, 0);
+        type_op(writer, IL_STELEM, typed);
+    }
+    new_array(writer, types_object(writer->reach->types), 3, result);
+    put_array(writer, result, 0, arguments);
+    put_array(writer, result, 1, names);
+    put_array(writer, result, 2, named);
+    writer_index(writer, IL_LDLOC, result);
+    if (reader.cursor.failed)
+        write_unreadable(writer, stub->method);
+}
+
 static void write_attribute(Writer *writer, const ReflectStub *stub)
 {
     AttributeReader reader = {writer, stub->assembly, md_cursor(md_attribute_value(&stub->assembly->image, stub->row))};
@@ -443,12 +571,8 @@ static void write_attribute(Writer *writer, const ReflectStub *stub)
     uint64_t named = md_read_bytes(&reader.cursor, 2);
     while (named-- && !reader.cursor.failed)
         write_named_value(&reader, constructor->owner);
-    if (!reader.cursor.failed)
-        return;
-    *writer = (Writer){.reach = writer->reach, .body = writer->body};
-    writer_throw(writer, "rt_throw_platform_not_supported",
-                 arena_printf(writer->reach->arena, "The attribute %s (its values cannot be read)",
-                              type_name(constructor->owner)));
+    if (reader.cursor.failed)
+        write_unreadable(writer, constructor);
 }
 
 /* ---- Bodies ---- */
@@ -461,6 +585,7 @@ bool reflect_body(Reach *reach, Body *body)
         return false;
     switch (stub->kind) {
     case REFLECT_STUB_ATTRIBUTE: write_attribute(&writer, stub); break;
+    case REFLECT_STUB_DATA: write_data(&writer, stub); break;
     case REFLECT_STUB_CALL: write_call(&writer, stub->method); break;
     case REFLECT_STUB_GET: write_get(&writer, stub->field); break;
     case REFLECT_STUB_SET: write_set(&writer, stub->field); break;
