@@ -11,12 +11,15 @@ static Type *op_type(Function *f)
     return types_object(f->module->program->types);
 }
 
+enum { MOST_DROPPED = 1024 }; /* elements of an array that nobody uses */
+
 static void new_vector(Function *f, Type *array, LLVMValueRef length)
 {
     LLVMValueRef arguments[2] = {method_table_of(f, array), length};
     LLVMValueRef object = call_helper(f, HELPER_rt_new_array, arguments, 2);
-    bool is_valid = LLVMIsAConstantInt(length) != NULL && LLVMConstIntGetSExtValue(length) >= 0;
-    late_describe_allocation(f->module, object, RT_ARRAY_BASE_SIZE(f->module->P), type_element_size(array), is_valid);
+    /* What throws for its length, or because memory is out, is not dropped. */
+    bool is_small = LLVMIsAConstantInt(length) != NULL && LLVMConstIntGetZExtValue(length) <= MOST_DROPPED;
+    late_describe_allocation(f->module, object, RT_ARRAY_BASE_SIZE(f->module->P), type_element_size(array), is_small);
     /* The helper has done it; this tells the passes the length. */
     if (f->module->options->level != OPT_NONE) {
         LLVMValueRef address = offset_ptr(f, object, RT_ARRAY_LENGTH_OFFSET(f->module->P));
