@@ -9,6 +9,12 @@ struct Pair { public object A, B; public int N; }
 class Near { public long First; public double X, Y; }
 [StructLayout(LayoutKind.Explicit)] struct Wide { [FieldOffset(8000)] public int Last; }
 class Far { public Wide Wide; }
+class Punned { public long First; public double X, Y; }
+interface IOne { int Get(); }
+class One : IOne { public int Get() => 71; }
+interface ITwo { int Get(); }
+class First : ITwo { public int Get() => 72; }
+class Second : ITwo { public int Get() => 73; }
 class Holder { public object Reference; public volatile int Flag; public volatile object Shared; public long Wide; public Pair Pair; }
 class Finalized { public int N = 3; ~Finalized() { N++; } }
 class Initialised { public static int Value = 7; static Initialised() { Value++; } }
@@ -35,6 +41,13 @@ static unsafe class Primitives
     [MethodImpl(Alone)] static int Element(int[] a, int i) => a[i];
     [MethodImpl(Alone)] static double ReadField(Near n) => n.X;
     [MethodImpl(Alone)] static int ReadFarField(Far f) => f.Wide.Last;
+    [MethodImpl(Alone)] static double KeepsField(Near a, Near b) { a.X = 1; b.Y = 2; return a.X; }
+    [MethodImpl(Alone)] static double ReadsPunnedField(Punned a, Punned b) { a.X = 1; b.Y = 2; return a.X; }
+    [MethodImpl(Alone)] static int OneImplementation(IOne one) => one.Get();
+    [MethodImpl(Alone)] static int TwoImplementations(ITwo two) => two.Get();
+    [MethodImpl(Alone)] static bool IsOneOfTwo(object o) => o is ITwo;
+    [MethodImpl(Alone)] static int SumOfArray(int[] a) { int sum = 0; for (int i = 0; i < a.Length; i++) sum += a[i]; return sum; }
+    [MethodImpl(Alone)] static void ScaleArray(float[] a, float by) { for (int i = 0; i < a.Length; i++) a[i] *= by; }
     [MethodImpl(Alone)] static int Checked(int a, int b) => checked(a + b);
     [MethodImpl(Alone)] static int Shift(int a, int n) => a << n;
 
@@ -70,6 +83,12 @@ static unsafe class Primitives
                Chosen(ToInteger(real), v.AsInt32(), v.AsInt32())[0];
     }
 
+    static int Scaled(int count)
+    {
+        ScaleArray(new float[count], count);
+        return count;
+    }
+
     static int Main()
     {
         var h = new Holder();
@@ -93,6 +112,9 @@ static unsafe class Primitives
         return (int)(ReadVolatile(h) + ReadWide(ref wide) + Exchange(ref small) + CompareExchangeWide(ref wide) +
                      Static() + Unaligned(bytes) + UnalignedReal(bytes) + Divide(7, small) + Element(new int[3], 1) +
                      Checked(small, 1) + Shift(small, 3) + Vectors(bytes)) +
-               (int)ReadField(new Near()) + ReadFarField(new Far());
+               (int)ReadField(new Near()) + ReadFarField(new Far()) +
+               (int)KeepsField(new Near(), new Near()) + (int)ReadsPunnedField(Unsafe.As<Punned>(h), new Punned()) +
+               OneImplementation(new One()) + TwoImplementations(small > 2 ? new First() : new Second()) +
+               (IsOneOfTwo(o) ? 1 : 0) + SumOfArray(new int[small]) + Scaled(small);
     }
 }

@@ -237,3 +237,35 @@ Test(partition, unsupported_instructions_are_diagnosed_with_their_place)
                  strstr(all[i]->place.member, "Unsupported.Main");
     cr_expect(found);
 }
+
+/* Fields of different names never share memory, unless the program sees objects under other types (Unsafe.As). */
+Test(instructions, alias_classes)
+{
+    static const Expectation table[] = {
+        {"KeepsField", {"str\tx"}, {"ldr\td", "ldp\td"}},
+        {"ReadsPunnedField", {"str\tx", "ldr\td"}, {NULL}},
+    };
+    EXPECT_ALL_AT(TARGET_ARM64, OPT_SPEED, table);
+}
+
+/* All types that a receiver can have are known: direct calls, inlined here, and no lookup. */
+Test(instructions, alternatives)
+{
+    static const Expectation table[] = {
+        {"OneImplementation", {NULL}, {"blr", "\tbl\trt_interface"}},
+        {"TwoImplementations", {"mt:primitives!Second"}, {"blr", "rt_interface"}},
+        {"IsOneOfTwo", {"mt:primitives!"}, {"rt_isinst", "rt_interface"}},
+    };
+    EXPECT_ALL_AT(TARGET_ARM64, OPT_SPEED, table);
+}
+
+/* What the collector needs of a loop over an array does not keep it from being a loop over vectors, and the field that
+ * holds the factor is read before it. */
+Test(instructions, loops)
+{
+    static const Expectation table[] = {
+        {"SumOfArray", {"add\tv"}, {NULL}},
+        {"ScaleArray", {"fmul\tv"}, {NULL}},
+    };
+    EXPECT_ALL_AT(TARGET_ARM64, OPT_SPEED, table);
+}
