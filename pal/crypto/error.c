@@ -1,9 +1,10 @@
-/* What went wrong: each thread's newest error, which the library fetches when it makes an exception. */
+/* What went wrong: each thread's newest error, which the library fetches when it makes an exception; start; random
+ * bytes. */
 #include <stdio.h>
 #include <string.h>
-#include <sys/random.h>
 
 #include "pal/crypto/crypto.h"
+#include "pal/pal.h"
 
 static _Thread_local uint64_t newest;
 
@@ -74,17 +75,12 @@ int32_t CryptoNative_OpenSslAvailable(void)
 int crypto_random(void *context, unsigned char *bytes, size_t length)
 {
     (void)context;
-    while (length) {
-        ssize_t count = getrandom(bytes, length < 256 ? length : 256, 0); /* as many are never cut short by a signal */
-        if (count < 0)
-            return -CRYPTO_ERROR_ARGUMENT;
-        bytes += count;
-        length -= (size_t)count;
-    }
+    pal_random(bytes, length);
     return 0;
 }
 
 int32_t CryptoNative_GetRandomBytes(uint8_t *bytes, int32_t length)
 {
-    return crypto_random(NULL, bytes, (size_t)length) == 0;
+    pal_random(bytes, (uintptr_t)length);
+    return 1;
 }
