@@ -203,6 +203,56 @@ namespace AotSdk
             return ((ConstructorInfo)chosen).Invoke(flags, binder, arguments, culture);
         }
 
+        [Replaces("System.RuntimeType", "InvokeMember")]
+        internal static object InvokeMember(RuntimeType self, string name, BindingFlags flags, Binder binder, object target, object[] arguments,
+            ParameterModifier[] modifiers, CultureInfo culture, string[] names)
+        {
+            arguments ??= Array.Empty<object>();
+            binder ??= Type.DefaultBinder;
+            if ((flags & BindingFlags.CreateInstance) != 0)
+                return self.CreateInstanceImpl(flags, binder, arguments, culture);
+            ArgumentNullException.ThrowIfNull(name);
+            if ((flags & (BindingFlags.GetField | BindingFlags.SetField)) != 0 && FindField(self, name, flags) is FieldInfo field)
+            {
+                if ((flags & BindingFlags.GetField) != 0)
+                    return field.GetValue(target);
+                field.SetValue(target, arguments[0], flags, binder, culture);
+                return null;
+            }
+            var methods = new RuntimeType.ListBuilder<MethodBase>();
+            if ((flags & BindingFlags.InvokeMethod) != 0)
+            {
+                RuntimeType.ListBuilder<MethodInfo> found = FindMethods(self, name, -1, flags, CallingConventions.Any, null, false);
+                for (int i = 0; i < found.Count; i++)
+                    methods.Add(found[i]);
+            }
+            if ((flags & (BindingFlags.GetProperty | BindingFlags.SetProperty)) != 0)
+            {
+                RuntimeType.ListBuilder<PropertyInfo> found = FindProperties(self, name, flags, null, false);
+                for (int i = 0; i < found.Count; i++)
+                    if (((flags & BindingFlags.GetProperty) != 0 ? found[i].GetGetMethod(true) : found[i].GetSetMethod(true)) is MethodInfo accessor)
+                        methods.Add(accessor);
+            }
+            if (methods.Count == 0)
+                throw new MissingMethodException(self.FullName, name);
+            MethodBase chosen = binder.BindToMethod(flags, methods.ToArray(), ref arguments, modifiers, culture, names, out object state);
+            if (chosen is null)
+                throw new MissingMethodException(self.FullName, name);
+            object result = chosen.Invoke(target, flags, binder, arguments, culture);
+            if (state != null)
+                binder.ReorderArgumentArray(ref arguments, state);
+            return result;
+        }
+
+        // The compiler keeps what calls Invoke of every delegate type when this is reached.
+        [Replaces("System.Delegate", "DynamicInvokeImpl")]
+        internal static object DynamicInvoke(Delegate self, object[] arguments)
+        {
+            var type = (RuntimeType)self.GetType();
+            return FindMethods(type, "Invoke", -1, BindingFlags.Public | BindingFlags.Instance, CallingConventions.Any, null, false)[0]
+                .Invoke(self, BindingFlags.Default, null, arguments, null);
+        }
+
         // ---- Signatures of generic methods, which no member here has ----
 
         [Replaces("System.Reflection.SignatureTypeExtensions", "MatchesExactly")]

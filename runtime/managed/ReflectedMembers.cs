@@ -69,6 +69,8 @@ namespace AotSdk
         public override bool IsGenericMethod => (Body.Record->Traits & MethodRecord.Generic) != 0;
         public override bool IsGenericMethodDefinition => IsGenericMethod;
         public override bool ContainsGenericParameters => IsGenericMethod;
+        public override Delegate CreateDelegate(Type type) => CreateDelegate(type, null);
+        public override Delegate CreateDelegate(Type type, object target) => throw Reflection.NotKept(Body.Declaring, "A delegate of a method");
         public override MethodInfo MakeGenericMethod(params Type[] arguments) =>
             throw Reflection.NotKept(Body.Declaring, "An instance of a generic method");
         public override Type[] GetGenericArguments() => IsGenericMethod

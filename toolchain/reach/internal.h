@@ -171,6 +171,7 @@ typedef struct Reach {
     const Body *attributes_via, *own_types_via;
     uint32_t next_attributed; /* reached types before it were looked at for attributes */
     uint32_t members_kept;
+    uint32_t next_delegate; /* constructed types before it were looked at for DynamicInvoke */
 } Reach;
 
 MethodFacts *method_facts(Reach *reach, Method *method);

@@ -522,6 +522,20 @@ static bool make_generic_instances(Reach *reach)
     return changed;
 }
 
+/* Delegate.DynamicInvoke calls Invoke of whatever delegate it has. */
+static bool keep_invokes(Reach *reach)
+{
+    const Inspection invoke = {NULL, MEMBERS_METHODS, intern("Invoke")};
+    uint32_t members = reach->members_kept;
+    for (; is_open_door(reach, REFLECTION_DYNAMIC_INVOKE) && reach->next_delegate < reach->constructed.count;
+         reach->next_delegate++) {
+        Type *type = reach->constructed.items[reach->next_delegate];
+        if (type_is_delegate(type) && can_reflect(type))
+            keep_members(reach, type, &invoke, type_facts(reach, type)->reached.via);
+    }
+    return members != reach->members_kept;
+}
+
 static bool keep_member_attributes(Reach *reach, Reflected *reflected)
 {
     bool changed = false;
@@ -613,6 +627,7 @@ static bool make_callers(Reach *reach, Reflected *reflected)
 bool reflect_round(Reach *reach)
 {
     bool changed = name_own_types(reach);
+    changed |= keep_invokes(reach);
     changed |= inspect_own_types(reach);
     changed |= make_generic_instances(reach);
     bool attributes = asks_attributes(reach) || is_open_door(reach, REFLECTION_ATTRIBUTE_DATA);

@@ -82,7 +82,8 @@ static bool can_be_called(Reach *reach, const Method *method)
     const Signature *signature = method->signature;
     bool makes = method->def->is_constructor;
     if (method->is_open || method->def->generic_count || signature->convention == SIG_VARARG ||
-        type_is_delegate(method->owner) || type_is_byref_like(method->owner) || type_is_nullable(method->owner) ||
+        (type_is_delegate(method->owner) && strcmp(method->def->name, "Invoke")) || type_is_byref_like(method->owner) ||
+        type_is_nullable(method->owner) ||
         (makes && (method->owner->def->flags & TYPE_ABSTRACT || method->owner == types_string(reach->types))) ||
         (method->def->is_static && (method->def->is_abstract || method->def->is_virtual)))
         return false;
@@ -161,6 +162,12 @@ static void call_member(Writer *writer, Method *method)
 {
     if (method->def->is_constructor) {
         Op *op = writer_op(writer, IL_NEWOBJ, OP_NEWOBJ);
+        op->method = method;
+        op->type = method->owner;
+        return;
+    }
+    if (type_is_delegate(method->owner)) {
+        Op *op = writer_op(writer, IL_CALLVIRT, OP_CALL_DELEGATE);
         op->method = method;
         op->type = method->owner;
         return;

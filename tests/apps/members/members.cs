@@ -184,6 +184,15 @@ public static class Program
         Console.WriteLine($"{speak == typeof(Animal).GetMethod("Speak", new[] { typeof(string) })} {speak.Equals(age)} {speak.DeclaringType} {typeof(Dog).GetProperty("Name")!.ReflectedType}");
         Console.WriteLine(typeof(string).GetMethod("Substring", new[] { typeof(int) })!.Invoke("reflection", new object[] { 7 }));
         Console.WriteLine(typeof(List<int>).GetProperty("Count")!.GetValue(new List<int> { 1, 2 }));
+        const BindingFlags Everything = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static;
+        Console.WriteLine(typeof(Animal).InvokeMember("Speak", BindingFlags.InvokeMethod | Everything, null, dog, new object[] { "all", 3 }));
+        typeof(Animal).InvokeMember("Name", BindingFlags.SetProperty | Everything, null, dog, new object[] { "Max" });
+        Console.WriteLine($"{typeof(Animal).InvokeMember("Name", BindingFlags.GetProperty | Everything, null, dog, null)} {typeof(Animal).InvokeMember("Made", BindingFlags.GetField | Everything, null, null, null)}");
+        Try("no member", () => typeof(Animal).InvokeMember("Nothing", BindingFlags.InvokeMethod | Everything, null, dog, null));
+        Delegate[] delegates = { new Func<int, string, string>((n, s) => $"{n}{s}"), new Action(() => throw new InvalidOperationException("thrown")) };
+        Console.WriteLine(delegates[0].DynamicInvoke(5, "five"));
+        Try("dynamic invoke", () => delegates[1].DynamicInvoke());
+        Try("wrong count", () => delegates[0].DynamicInvoke(5));
         Console.WriteLine(typeof(DateTime).GetProperty("Year")!.GetValue(new DateTime(2024, 5, 6)));
     }
 }
