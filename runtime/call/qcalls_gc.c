@@ -64,12 +64,23 @@ RT_QCALL(void, DependentHandle_InternalFreeWithGCTransition, RtHandle *handle)
     rt_handle_free(handle);
 }
 
+/* Raises what .NET throws for accesses below 64 KB. */
+static bool raise_if_null(const void *address, uintptr_t bytes)
+{
+    bool is_null = (uintptr_t)address < 0x10000 && bytes;
+    if (is_null)
+        rt_raise(RT_EXCEPTION_NULL_REFERENCE, NULL);
+    return is_null;
+}
+
 RT_QCALL(void, Buffer_Clear, void *destination, uintptr_t bytes)
 {
-    memset(destination, 0, bytes);
+    if (!raise_if_null(destination, bytes))
+        memset(destination, 0, bytes);
 }
 
 RT_QCALL(void, Buffer_MemMove, void *destination, const void *source, uintptr_t bytes)
 {
-    memmove(destination, source, bytes);
+    if (!raise_if_null(destination, bytes) && !raise_if_null(source, bytes))
+        memmove(destination, source, bytes);
 }

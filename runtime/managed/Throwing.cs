@@ -89,7 +89,8 @@ namespace AotSdk
                 case 6: return message == null ? new PlatformNotSupportedException() : new PlatformNotSupportedException(message);
                 case 7: return message == null ? new MemberAccessException() : new MemberAccessException(message);
                 case 8: return new ThreadInterruptedException();
-                default: return new DuplicateWaitObjectException();
+                case 9: return new DuplicateWaitObjectException();
+                default: return new NullReferenceException();
             }
         }
 

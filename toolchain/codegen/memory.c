@@ -348,15 +348,29 @@ static LLVMValueRef pop_byte_count(Function *f)
     return value_as_word(f, &count);
 }
 
+/* The C library's functions cannot throw, so blocks are checked in the library's code, too, unless they are empty. */
+static LLVMValueRef pop_block(Function *f, LLVMValueRef bytes)
+{
+    Value address = pop(f);
+    LLVMValueRef pointer = value_as_ptr(f, &address);
+    if (address.nonnull || address.local)
+        return pointer;
+    LLVMValueRef number = LLVMBuildPtrToInt(f->builder, pointer, f->module->word, "");
+    LLVMValueRef end = LLVMConstInt(f->module->word, NULL_REGION_END, 0);
+    LLVMValueRef is_null = LLVMBuildICmp(f->builder, LLVMIntULT, number, end, "");
+    throw_if(f, LLVMBuildAnd(f->builder, is_null, LLVMBuildIsNotNull(f->builder, bytes, ""), ""), THROW_NULL);
+    return pointer;
+}
+
 void emit_cpblk(Function *f)
 {
-    LLVMValueRef bytes = pop_byte_count(f), source = pop_ptr(f), destination = pop_ptr(f);
+    LLVMValueRef bytes = pop_byte_count(f), source = pop_block(f, bytes), destination = pop_block(f, bytes);
     LLVMBuildMemMove(f->builder, destination, 1, source, 1, bytes);
 }
 
 void emit_initblk(Function *f)
 {
-    LLVMValueRef bytes = pop_byte_count(f), value = pop_i4(f), destination = pop_ptr(f);
+    LLVMValueRef bytes = pop_byte_count(f), value = pop_i4(f), destination = pop_block(f, bytes);
     LLVMValueRef byte = LLVMBuildTrunc(f->builder, value, f->module->i8, "");
     LLVMBuildMemSet(f->builder, destination, byte, bytes, 1);
 }

@@ -141,6 +141,7 @@ static class Program
         Expect("unaligned", () => Console.WriteLine(Unsafe.ReadUnaligned<int>(ref Null<byte>())));
         Expect("interlocked", () => Interlocked.Increment(ref Null<int>()));
         Expect("volatile", () => Volatile.Write(ref Null<int>(), 3));
+        Blocks.Run(Expect);
         Console.WriteLine(Cleaned());
         for (int i = 0; i < 1000; i++)
             try
