@@ -376,11 +376,19 @@ bool rt_cursor_call_site(const RtCursor *cursor, RtCallSite *site)
     return rules && rules->lsda && rt_lsda_find(rules->lsda, rules->start, rt_cursor_pointer(cursor) - 1, site);
 }
 
+static bool is_managed(uintptr_t address, RtFrameRules *rules)
+{
+    return find_rules(address, rules) && rules->method && rules->start == rt_method_start(rules->method);
+}
+
 bool rt_cursor_fault_return(const PalFault *fault, uintptr_t *pointer)
 {
     RtFrameRules rules;
-    if (!find_rules(fault->program_counter, &rules) || !rules.method || rules.start != rt_method_start(rules.method))
-        return false;
+    if (!is_managed(fault->program_counter, &rules)) {
+        /* memcpy and its like, which have no frame; managed frames are found by their frame pointer. */
+        *pointer = fault->link_register;
+        return fault->link_register && is_managed(fault->link_register - 1, &rules);
+    }
     bool in_frame = !fault->link_register;
     for (unsigned i = 0; i < rules.saved_count; i++)
         in_frame |= rules.saved[i].number == RETURN_ADDRESS;

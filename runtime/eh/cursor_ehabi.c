@@ -66,6 +66,9 @@ static bool has_frame(const PalFault *fault, const RtMethodEntry *method)
     return !of_link || of_link == method;
 }
 
+/* Stubs are short, and C code follows them. */
+enum { LONGEST_STUB = 512 };
+
 bool rt_cursor_fault_return(const PalFault *fault, uintptr_t *pointer)
 {
     const RtMethodEntry *method = rt_method_find(fault->program_counter);
@@ -76,6 +79,8 @@ bool rt_cursor_fault_return(const PalFault *fault, uintptr_t *pointer)
     unw_cursor_t cursor;
     unw_proc_info_t info;
     unw_init_local(&cursor, &registers.context);
+    if (method && method->flags & RT_METHOD_HIDDEN && fault->program_counter - rt_method_start(method) > LONGEST_STUB)
+        return false;
     bool is_known = method && unw_get_proc_info(&cursor, &info) == UNW_ESUCCESS &&
                     rt_code_address((uintptr_t)info.start_ip) <= rt_method_start(method); /* equal entries are merged */
     *pointer = has_frame(fault, method) ? (fault->program_counter + 2) | RT_CODE_BIT : fault->link_register;
