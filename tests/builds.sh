@@ -37,6 +37,14 @@ done
 find "$AOT_SDK_CACHE" -name '*.o' -print0 | sort -z | tail -z -n 20 | xargs -0 truncate -s 100
 expect "build with a damaged cache" 0 "" "$sdk" build "$app" --board host -O none -o host-damaged
 same "damaged cache" host:none host-damaged
+
+# What a class is to others is part of their keys: a test for a sealed class compares one type, for another one it does not.
+declarations='static class Test { [System.Runtime.CompilerServices.MethodImpl(8)] public static bool Is(object o) => o is Plain; }'
+project sealing Exe "System.Console.WriteLine(Test.Is(new Plain())); $declarations sealed class Plain { }"
+expect "a sealed class" 0 "^True$" "$sdk" run sealing --board host -O none
+project sealing Exe "System.Console.WriteLine(Test.Is(new Derived())); $declarations class Plain { } class Derived : Plain { }"
+expect "the class is no longer sealed" 0 "^True$" "$sdk" run sealing --board host -O none
+
 touch blocked
 refuse "cache that is a file" 1 "AOT0801" env AOT_SDK_CACHE="$work/blocked" "$sdk" build "$app" --board host -o out
 

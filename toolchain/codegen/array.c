@@ -114,15 +114,12 @@ void emit_ldelem(Function *f)
     push(f, value_load(f, element, address, 0, next_uses_at_once(f)));
 }
 
-enum { TYPE_SEALED = 0x100 };
-
 /* An array that is statically of such elements holds exactly them: no store needs a check. */
 static bool is_invariant_element(const Type *element)
 {
     if (type_is_value(element))
         return true;
-    return element->kind == TYPE_CLASS && (element->def->flags & TYPE_SEALED) &&
-           !(type_is_delegate(element) && element->arg_count > 0);
+    return type_is_sealed(element) && !(type_is_delegate(element) && element->arg_count > 0);
 }
 
 void emit_stelem(Function *f)

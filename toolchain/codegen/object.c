@@ -168,8 +168,6 @@ void emit_unbox_any(Function *f)
 
 /* ---- Casts ---- */
 
-enum { TYPE_SEALED = 0x100 };
-
 /* Can only instances of exactly this type pass the test? */
 static bool is_exact(const Type *type, bool known)
 {
@@ -178,7 +176,7 @@ static bool is_exact(const Type *type, bool known)
     if (type->kind != TYPE_CLASS || type_is_interface(type))
         return false;
     bool variant = type_is_delegate(type) && type->arg_count > 0;
-    return !variant && (known || (type->def->flags & TYPE_SEALED));
+    return !variant && (known || type_is_sealed(type));
 }
 
 /* Is a walk over base classes enough? */

@@ -80,7 +80,7 @@ static uint64_t compute_shape(KeyContext *context, Type *type)
         hash = hash_mix(hash, type_shape(context, type->element));
     if (context->options->level != OPT_NONE && type->kind == TYPE_CLASS && !type_is_interface(type))
         hash = hash_mix(hash, (uint64_t)type_instance_size(type) << 1 | type->is_punned);
-    return hash_mix(hash, (uint64_t)type_is_interface(type) << 1 | type_is_delegate(type));
+    return hash_mix(hash, (uint64_t)type_is_interface(type) << 2 | type_is_sealed(type) << 1 | type_is_delegate(type));
 }
 
 static uint64_t type_shape(KeyContext *context, Type *type)

@@ -3,7 +3,7 @@
 
 #include "reach/internal.h"
 
-enum { TYPE_SEALED = 0x100, TYPE_IMPORT = 0x1000 };
+enum { TYPE_IMPORT = 0x1000 };
 
 typedef struct CallSite {
     Method *method;          /* as written, then what is called */
@@ -179,7 +179,7 @@ static bool call_message(Scan *scan, CallSite *site)
 
 static bool is_sealed(const Method *method)
 {
-    return method->def->flags & METHOD_FINAL || method->owner->def->flags & TYPE_SEALED;
+    return method->def->flags & METHOD_FINAL || type_is_sealed(method->owner);
 }
 
 /* The one body that a virtual call can reach, known without looking at the rest of the program. */
@@ -258,8 +258,7 @@ static bool apply_constraint(Scan *scan, CallSite *site, bool *is_virtual)
     }
     if (!type_is_value(type)) {
         site->flags |= OP_DEREF_THIS;
-        bool is_final = type->def && type->def->flags & TYPE_SEALED && type->kind == TYPE_CLASS;
-        Method *target = is_final && *is_virtual ? types_resolve_virtual(type, method, NULL) : NULL;
+        Method *target = type_is_sealed(type) && *is_virtual ? types_resolve_virtual(type, method, NULL) : NULL;
         if (target && !(target->def && target->def->is_abstract)) {
             site->method = target;
             site->flags |= OP_CHECK_NULL;

@@ -36,6 +36,12 @@ bool type_is_delegate(const Type *type)
     return type->kind == TYPE_CLASS && type->def->is_delegate;
 }
 
+bool type_is_sealed(const Type *type)
+{
+    enum { SEALED = 0x100 }; /* II.23.1.15 */
+    return type->def && type->def->flags & SEALED;
+}
+
 bool type_is_def(const Type *type, const char *corelib_full_name)
 {
     return type->def && type->def->assembly->is_corelib && strcmp(type->def->full_name, corelib_full_name) == 0;

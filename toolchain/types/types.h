@@ -252,6 +252,7 @@ bool type_is_reference(const Type *type); /* class, interface, array */
 bool type_is_interface(const Type *type);
 bool type_is_enum(const Type *type);
 bool type_is_delegate(const Type *type);
+bool type_is_sealed(const Type *type);   /* no class derives from it */
 bool type_is_nullable(const Type *type); /* System.Nullable`1<T> */
 bool type_is_byref_like(const Type *type);
 bool type_is_def(const Type *type, const char *corelib_full_name); /* definition of CoreLib by name */
