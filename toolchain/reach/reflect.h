@@ -1,5 +1,5 @@
-/* reach, private: members and custom attributes kept for reflection (reflect.c), and the code behind them
- * (reflect_stubs.c). */
+/* reach, private: members and custom attributes kept for reflection (reflect.c, reflect_members.c), and the code
+ * behind them (reflect_stubs.c). */
 #ifndef AOT_REACH_REFLECT_H
 #define AOT_REACH_REFLECT_H
 
@@ -15,6 +15,15 @@ typedef struct ReflectStub {
     Method *method; /* what is called */
     Field *field;
 } ReflectStub;
+
+/* The attributes of a metadata row; none is kept yet. */
+void reflect_find_attributes(Reach *reach, KeptAttributes *attributes, Assembly *assembly, MdToken owner);
+
+/* reflect_members.c: exact types with a definition have members; the record of a reached one; keeping what is asked
+ * for, with base types. */
+bool can_reflect(const Type *type);
+Reflected *reflect_type(Reach *reach, Type *type, const Body *via);
+void keep_members(Reach *reach, Type *type, const Inspection *inspection, const Body *via);
 
 /* New static methods, to be reached by the caller; NULL when the member cannot be used so. */
 Method *reflect_make_stub(Reach *reach, Assembly *assembly, const KeptAttribute *attribute, Type *of);
