@@ -24,7 +24,10 @@
 #define CONTEXT_REGISTER_COUNT 31
 #elif defined(__arm__)
 #define CONTEXT_PROGRAM_COUNTER(machine) ((uintptr_t)(machine)->arm_pc)
-#define CONTEXT_SET_PROGRAM_COUNTER(machine, value) ((machine)->arm_pc = (value)) /* of the same instruction set */
+/* Of the same instruction set, and not inside an IT block. */
+#define CONTEXT_IT_BITS 0x0600fc00u
+#define CONTEXT_SET_PROGRAM_COUNTER(machine, value)                                                                    \
+    ((machine)->arm_cpsr &= ~CONTEXT_IT_BITS, (machine)->arm_pc = (value))
 #define CONTEXT_STACK_POINTER(machine) ((uintptr_t)(machine)->arm_sp)
 #if defined(__thumb__)
 #define CONTEXT_FRAME_POINTER(machine) ((uintptr_t)(machine)->arm_r7)

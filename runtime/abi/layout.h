@@ -125,6 +125,9 @@ typedef struct RtMethodEntry {
 #define RT_METHOD_NATIVE_ENTRY 2u /* UnmanagedCallersOnly or reverse P/Invoke stub: exceptions stop here, unhandled */
 #define RT_METHOD_ASYNC 4u        /* of an async state machine: traces do not say where a continued one ends */
 #define RT_METHOD_FAULTS 8u       /* has null checks in rt_faults */
+/* The bits from this one on: how many bytes from its start an instruction that may access null lies, in functions
+ * behind which there may be code without an entry. 0 in all others: they end where the next one begins. */
+#define RT_METHOD_LENGTH_SHIFT 8
 #define RT_METHOD_ENTRY_SIZE 16
 #define RT_METHOD_ENTRY_FLAGS 12 /* offset of `flags` */
 

@@ -38,7 +38,10 @@ extern const char rt_filter_tag;
 
 /* ---- Methods by address ---- */
 
-const RtMethodEntry *rt_method_find(uintptr_t address); /* inside the function; 0 when it is no managed code */
+/* The function that begins at or last before the address; 0: there is none. Where code without entries may follow, the
+ * function need not contain the address. */
+const RtMethodEntry *rt_method_find(uintptr_t address);
+bool rt_method_contains(const RtMethodEntry *method, uintptr_t address); /* `method`: what was found, or 0 */
 uintptr_t rt_method_start(const RtMethodEntry *method);
 /* Writes "Type.Method(String value)" and answers its length; never more than `room`. */
 uintptr_t rt_method_text(const RtMethodEntry *method, char *out, uintptr_t room);

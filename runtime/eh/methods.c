@@ -31,6 +31,12 @@ const RtMethodEntry *rt_method_find(uintptr_t address)
     return low;
 }
 
+bool rt_method_contains(const RtMethodEntry *method, uintptr_t address)
+{
+    uintptr_t length = method ? method->flags >> RT_METHOD_LENGTH_SHIFT : 0;
+    return method && (length == 0 || address - rt_method_start(method) < length);
+}
+
 static uintptr_t put(const char *text, char *out, uintptr_t length, uintptr_t room)
 {
     while (*text && length < room)

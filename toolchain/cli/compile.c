@@ -216,6 +216,7 @@ static bool link_objects(Compilation *c)
                            .output = c->request->output,
                            .map_file = c->linker_map,
                            .kept_objects = c->request->kept_objects,
+                           .with_runtime = true,
                            .keep_debug = c->request->debug};
     bool linked = link_program(c->arena, c->diags, &request);
     if (linked &&

@@ -151,5 +151,6 @@ void compile_start(Module *module)
         LLVMBuildRet(f.builder, LLVMBuildCall2(f.builder, exit_type, exit_code, NULL, 0, ""));
     }
     function_end(&f);
-    module_add_method_entry(module, function, NULL, RT_METHOD_HIDDEN);
+    /* The last function of compiled code. It accesses nothing itself. */
+    module_add_method_entry(module, function, NULL, RT_METHOD_HIDDEN | 1u << RT_METHOD_LENGTH_SHIFT);
 }

@@ -17,14 +17,15 @@ typedef struct TargetLinking {
     const char *emulation;
     const char *page_size; /* the largest page of a kernel that may run the program */
     const char *fix;       /* the linker's way around a CPU erratum, or NULL */
+    bool wraps_blocks;     /* calls of memcpy and its like go through pal/<target>/memory.S */
 } TargetLinking;
 
 /* The Cortex-A53 of the Raspberry Pi 3 is of a revision with erratum 843419. */
 static const TargetLinking linking[TARGET_COUNT] = {
-    [TARGET_ARMV6] = {"armelf_linux_eabi", "-zmax-page-size=4096", NULL},
-    [TARGET_ARMV7] = {"armelf_linux_eabi", "-zmax-page-size=4096", NULL},
-    [TARGET_ARM64] = {"aarch64linux", "-zmax-page-size=65536", "--fix-cortex-a53-843419"},
-    [TARGET_X64] = {"elf_x86_64", "-zmax-page-size=4096", NULL},
+    [TARGET_ARMV6] = {"armelf_linux_eabi", "-zmax-page-size=4096", NULL, true},
+    [TARGET_ARMV7] = {"armelf_linux_eabi", "-zmax-page-size=4096", NULL, true},
+    [TARGET_ARM64] = {"aarch64linux", "-zmax-page-size=65536", "--fix-cortex-a53-843419", false},
+    [TARGET_X64] = {"elf_x86_64", "-zmax-page-size=4096", NULL, false},
 };
 
 /* Files of the sysroot's lib/ that every program is linked with. */
@@ -32,6 +33,8 @@ static const char *const start_files[] = {"crt1.o", "crti.o"};
 static const char *const libraries[] = {"libunwind.a", "libc.a", "libbuiltins.a"};
 static const char *const end_files[] = {"crtn.o"};
 #define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char *const block_wraps[] = {"--wrap=memcpy", "--wrap=memmove", "--wrap=memset", NULL};
 
 typedef VEC(const char *) Arguments;
 
@@ -69,6 +72,8 @@ static Arguments build_arguments(Arena *arena, const LinkRequest *request, const
     vec_push(arena, &arguments, how->page_size);
     if (how->fix)
         vec_push(arena, &arguments, how->fix);
+    if (how->wraps_blocks && request->with_runtime)
+        add_all(arena, &arguments, block_wraps);
     if (!request->keep_debug)
         vec_push(arena, &arguments, "--strip-all");
     else /* the reader of line tables, for stack traces */

@@ -18,7 +18,8 @@ typedef struct LinkRequest {
     /* A tar archive with all inputs and response.txt, lld's command line, so that the program can be linked again with
      * changed libraries (LGPL-2.1, section 6a); or NULL. */
     const char *kept_objects;
-    bool keep_debug; /* keep symbols and DWARF; otherwise everything is stripped */
+    bool with_runtime; /* librt.a is among the archives */
+    bool keep_debug;   /* keep symbols and DWARF; otherwise everything is stripped */
 } LinkRequest;
 
 /* Links against the sysroot's crt files, libunwind, libc and builtins, with --gc-sections. False after diagnostics. */
