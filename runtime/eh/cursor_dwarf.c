@@ -13,6 +13,7 @@
 
 #include "runtime/eh/machine.h"
 #include "runtime/gc/gc.h"
+#include "runtime/thread/thread.h"
 
 /* ---- Registers, as libunwind's context holds them ---- */
 
@@ -165,7 +166,7 @@ static bool run(Program *program, const uint8_t *at, const uint8_t *end, uintptr
 
 /* ---- Tables ---- */
 
-extern const char __ehdr_start[] __attribute__((visibility("hidden")));
+extern const char __ehdr_start[] __attribute__((visibility("hidden"))), etext[] __attribute__((visibility("hidden")));
 
 typedef struct Header {
     uint8_t version, frame_encoding, count_encoding, table_encoding;
@@ -381,6 +382,34 @@ static bool is_managed(uintptr_t address, RtFrameRules *rules)
     return find_rules(address, rules) && rules->method && rules->start == rt_method_start(rules->method);
 }
 
+/* Whether the function has its frame, which the rules say. */
+static bool has_frame(const PalFault *fault, const RtFrameRules *rules)
+{
+#if defined(__aarch64__)
+    /* They hold from the prologue to the function's end. One that does not begin with its prologue has ways without a
+     * frame, which may lie behind it. They call nothing: the link register is the function's own. Where there is a
+     * frame, it is the same as there, or a call has returned by it, or it holds anything. */
+    uint32_t first = *(const uint32_t *)rules->start;
+    bool begins = (first & 0xff8003ff) == 0xd10003ff || /* sub sp, sp, #bytes */
+                  (first & 0xffc003e0) == 0xa98003e0 || /* stp x, x, [sp, #-bytes]! */
+                  (first & 0xffc003e0) == 0x6d8003e0 || /* stp d, d, [sp, #-bytes]! */
+                  (first & 0xfbf00fe0) == 0xf8100fe0;   /* str x or d, [sp, #-bytes]! */
+    uintptr_t link = fault->link_register;
+    const uintptr_t *words = (const uintptr_t *)fault->frame_pointer;
+    bool is_frame = fault->frame_pointer >= fault->stack_pointer && fault->frame_pointer % sizeof *words == 0 &&
+                    fault->frame_pointer < (uintptr_t)rt_thread.stack_base - sizeof *words;
+    const RtMethodEntry *caller = rt_method_find(link);
+    if (begins || (is_frame && words[1] == link) || !caller || caller == rules->method || link % 4 != 0 ||
+        link >= (uintptr_t)etext)
+        return true;
+    uint32_t call = ((const uint32_t *)link)[-1];
+    return (call & 0xfc000000) != 0x94000000 && (call & 0xfffffc1f) != 0xd63f0000; /* bl, blr */
+#else
+    (void)fault, (void)rules;
+    return true;
+#endif
+}
+
 bool rt_cursor_fault_return(const PalFault *fault, uintptr_t *pointer)
 {
     RtFrameRules rules;
@@ -389,9 +418,10 @@ bool rt_cursor_fault_return(const PalFault *fault, uintptr_t *pointer)
         *pointer = fault->link_register;
         return fault->link_register && is_managed(fault->link_register - 1, &rules);
     }
-    bool in_frame = !fault->link_register;
+    bool saves_link = false;
     for (unsigned i = 0; i < rules.saved_count; i++)
-        in_frame |= rules.saved[i].number == RETURN_ADDRESS;
+        saves_link |= rules.saved[i].number == RETURN_ADDRESS;
+    bool in_frame = !fault->link_register || (saves_link && has_frame(fault, &rules));
     *pointer = in_frame ? fault->program_counter + 1 : fault->link_register;
     return true;
 }
