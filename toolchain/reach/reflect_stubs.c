@@ -277,19 +277,6 @@ static Type *read_value_type(AttributeReader *reader, int depth)
     TypeSystem *types = reader->writer->reach->types;
     uint8_t element = md_read_u8(&reader->cursor);
     switch (element) {
-    case ELEMENT_BOOLEAN: return types_primitive(types, TYPE_BOOL);
-    case ELEMENT_CHAR: return types_primitive(types, TYPE_CHAR);
-    case ELEMENT_I1: return types_primitive(types, TYPE_I1);
-    case ELEMENT_U1: return types_primitive(types, TYPE_U1);
-    case ELEMENT_I2: return types_primitive(types, TYPE_I2);
-    case ELEMENT_U2: return types_primitive(types, TYPE_U2);
-    case ELEMENT_I4: return types_primitive(types, TYPE_I4);
-    case ELEMENT_U4: return types_primitive(types, TYPE_U4);
-    case ELEMENT_I8: return types_primitive(types, TYPE_I8);
-    case ELEMENT_U8: return types_primitive(types, TYPE_U8);
-    case ELEMENT_R4: return types_primitive(types, TYPE_R4);
-    case ELEMENT_R8: return types_primitive(types, TYPE_R8);
-    case ELEMENT_STRING: return types_string(types);
     case ELEMENT_SYSTEM_TYPE: return types_well_known(types, "System.Type");
     case ELEMENT_BOXED_OBJECT: return types_object(types);
     case ELEMENT_ENUM: return read_named_type(reader);
@@ -298,8 +285,12 @@ static Type *read_value_type(AttributeReader *reader, int depth)
         reader->cursor.failed |= !item;
         return item ? types_szarray(item) : NULL;
     }
-    default: reader->cursor.failed = true; return NULL;
+    default: break;
     }
+    /* void, native integers and typed references are no values of attributes, and Object is told by another byte */
+    bool is_value = element >= ELEMENT_BOOLEAN && element <= ELEMENT_STRING;
+    reader->cursor.failed |= !is_value;
+    return is_value ? types_element(types, element) : NULL;
 }
 
 static void write_text(Writer *writer, MdBlob utf8)

@@ -147,11 +147,9 @@ static Type *parse_function_pointer(Parser *parser)
     return signature ? types_fnptr(parser->assembly->types, signature) : NULL;
 }
 
-static Type *parse_element(Parser *parser)
+Type *types_element(TypeSystem *types, uint8_t element)
 {
-    TypeSystem *types = parser->assembly->types;
-    Type *element;
-    switch (md_read_u8(&parser->cursor)) {
+    switch (element) {
     case ELEMENT_VOID: return types_primitive(types, TYPE_VOID);
     case ELEMENT_BOOLEAN: return types_primitive(types, TYPE_BOOL);
     case ELEMENT_CHAR: return types_primitive(types, TYPE_CHAR);
@@ -170,6 +168,17 @@ static Type *parse_element(Parser *parser)
     case ELEMENT_TYPEDBYREF: return types_primitive(types, TYPE_TYPEDREF);
     case ELEMENT_STRING: return types_string(types);
     case ELEMENT_OBJECT: return types_object(types);
+    default: return NULL;
+    }
+}
+
+static Type *parse_element(Parser *parser)
+{
+    uint8_t code = md_read_u8(&parser->cursor);
+    Type *element = types_element(parser->assembly->types, code);
+    if (element)
+        return element;
+    switch (code) {
     case ELEMENT_VALUETYPE:
     case ELEMENT_CLASS: return parse_named(parser);
     case ELEMENT_GENERICINST: return parse_generic_instance(parser);

@@ -215,6 +215,8 @@ TypeContext method_context(const Method *method);
 Type *types_primitive(TypeSystem *types, TypeKind kind); /* VOID .. TYPEDREF */
 Type *types_object(TypeSystem *types);
 Type *types_string(TypeSystem *types);
+/* What one byte of a signature says (II.23.1.16): primitives, String and Object; NULL for others. */
+Type *types_element(TypeSystem *types, uint8_t element);
 /* A type of CoreLib that must exist ("System.Exception"); reports a diagnostic otherwise. */
 Type *types_well_known(TypeSystem *types, const char *full_name);
 /* Primitives map to their kind. No arguments for a generic definition gives its open form, over its own VARs. NULL
