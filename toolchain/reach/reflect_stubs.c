@@ -332,20 +332,28 @@ static void write_type(AttributeReader *reader)
                 type_find_method(types_well_known(reach->types, "System.Type"), "GetTypeFromHandle", NULL));
 }
 
+/* Pushes a new array of the stored one's length, or null for it; false: there is nothing to put into it. */
+static bool write_new_array(AttributeReader *reader, Type *item, uint32_t *count)
+{
+    *count = (uint32_t)md_read_bytes(&reader->cursor, 4);
+    if (*count == UINT32_MAX) {
+        writer_emit(reader->writer, IL_LDNULL);
+        return false;
+    }
+    reader->cursor.failed |= *count > (uint32_t)(reader->cursor.end - reader->cursor.at);
+    if (reader->cursor.failed)
+        return false;
+    writer_number(reader->writer, (int32_t)*count);
+    type_op(reader->writer, IL_NEWARR, item);
+    return true;
+}
+
 static void write_array(AttributeReader *reader, Type *item, int depth)
 {
     Writer *writer = reader->writer;
-    uint32_t count = (uint32_t)md_read_bytes(&reader->cursor, 4);
-    if (count == UINT32_MAX) {
-        writer_emit(writer, IL_LDNULL);
+    uint32_t count;
+    if (!write_new_array(reader, item, &count))
         return;
-    }
-    if (reader->cursor.failed || count > (uint32_t)(reader->cursor.end - reader->cursor.at)) {
-        reader->cursor.failed = true;
-        return;
-    }
-    writer_number(writer, (int32_t)count);
-    type_op(writer, IL_NEWARR, item);
     for (uint32_t i = 0; i < count && !reader->cursor.failed; i++) {
         writer_emit(writer, IL_DUP);
         writer_number(writer, (int32_t)i);
@@ -459,18 +467,10 @@ static void write_typed(AttributeReader *reader, Type *type, int depth);
 static void write_typed_array(AttributeReader *reader, Type *item, int depth)
 {
     Writer *writer = reader->writer;
-    uint32_t count = (uint32_t)md_read_bytes(&reader->cursor, 4);
-    if (count == UINT32_MAX) {
-        writer_emit(writer, IL_LDNULL);
-        return;
-    }
-    if (reader->cursor.failed || count > (uint32_t)(reader->cursor.end - reader->cursor.at)) {
-        reader->cursor.failed = true;
-        return;
-    }
     Type *typed = typed_argument(reader), *array = types_well_known(writer->reach->types, "System.Array");
-    writer_number(writer, (int32_t)count);
-    type_op(writer, IL_NEWARR, typed);
+    uint32_t count;
+    if (!write_new_array(reader, typed, &count))
+        return;
     for (uint32_t i = 0; i < count && !reader->cursor.failed; i++) {
         writer_emit(writer, IL_DUP);
         writer_number(writer, (int32_t)i);
