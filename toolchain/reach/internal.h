@@ -77,6 +77,7 @@ typedef struct TypeFacts {
     bool is_reached;
     bool uses_field_equality;
     bool is_own_token;
+    uint32_t inspected;    /* open inspections, the first ones, that this type's members were kept for */
     VEC(Type *) receivers; /* constructed types that derive from this class or have this interface in their map */
     VEC(Method *) used;    /* declarations of this type that are called virtually */
     Tried statics_tried;
@@ -123,6 +124,7 @@ struct Missing {
 typedef struct OpenInspection {
     Inspection inspection;
     const Body *via;
+    uint32_t next_type; /* of those reached: the first that a generic definition was not compared with */
 } OpenInspection;
 
 /* A call in System.Enum that is made for enums of certain underlying types (enums.c). */

@@ -120,19 +120,30 @@ static bool keep_attributes(Reach *reach, KeptAttributes *attributes, Type *of, 
     return changed;
 }
 
+/* Instances of generic code ask for the same again and again. */
+static bool is_known(const OpenInspection *open, uint32_t count, const Inspection *inspection)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (open[i].inspection.type == inspection->type && open[i].inspection.kinds == inspection->kinds &&
+            open[i].inspection.name == inspection->name)
+            return true;
+    return false;
+}
+
 void reflect_inspect(Reach *reach, const Inspection *inspection, const Body *via)
 {
+    const OpenInspection open = {*inspection, via, 0};
     Type *type = inspection->type;
     while (type && type->element)
         type = types_well_known(reach->types, "System.Array");
     if (!inspection->type) {
-        OpenInspection open = {*inspection, via};
-        vec_push(reach->arena, &reach->open_inspections, open);
+        if (!is_known(reach->open_inspections.items, reach->open_inspections.count, inspection))
+            vec_push(reach->arena, &reach->open_inspections, open);
     } else if (can_reflect(type)) {
         keep_members(reach, type, inspection, via);
     } else if (type->is_open && type->def && type->arg_count && !type_is_interface(type)) {
-        OpenInspection open = {*inspection, via};
-        vec_push(reach->arena, &reach->open_definitions, open);
+        if (!is_known(reach->open_definitions.items, reach->open_definitions.count, inspection))
+            vec_push(reach->arena, &reach->open_definitions, open);
     }
 }
 
@@ -207,9 +218,12 @@ static bool inspect_own_types(Reach *reach)
         bool is_used = reached->constructed || reached->needs_runtime_type;
         if (!can_reflect(type) || (!is_collection && (!is_own(type) || !is_used || type->def->is_delegate)))
             continue;
-        for (uint32_t n = 0; n < reach->open_inspections.count; n++)
-            if (!is_collection || reach->open_inspections.items[n].inspection.name)
-                keep_open_members(reach, type, &reach->open_inspections.items[n]);
+        TypeFacts *facts = type_facts(reach, type);
+        for (; facts->inspected < reach->open_inspections.count; facts->inspected++) {
+            const OpenInspection *open = &reach->open_inspections.items[facts->inspected];
+            if (!is_collection || open->inspection.name)
+                keep_open_members(reach, type, open);
+        }
     }
     return before != reach->program->reflected.count || members != reach->members_kept;
 }
@@ -260,31 +274,29 @@ static bool implements_over_parameters(Type *definition, const TypeDef *wanted)
 
 /* A service of an open generic type is made for the arguments of the interface that is asked for: for each one that the
  * program has, the instance of the class over the same arguments is kept. */
+static void make_instance(Reach *reach, const OpenInspection *open, const Type *like)
+{
+    Type *definition = open->inspection.type;
+    if (!like->def || like->is_open || like->arg_count != definition->arg_count ||
+        (like->def != definition->def && !implements_over_parameters(definition, like->def)))
+        return;
+    Inspection inspection = open->inspection;
+    inspection.type = types_instantiate(reach->types, definition->def, like->args, like->arg_count);
+    if (!inspection.type)
+        return;
+    mark_runtime_type(reach, inspection.type, open->via, "made by reflection");
+    keep_members(reach, inspection.type, &inspection, open->via);
+}
+
 static bool make_generic_instances(Reach *reach)
 {
-    bool changed = false;
+    uint32_t reflected = reach->program->reflected.count, members = reach->members_kept;
     for (uint32_t n = 0; is_open_door(reach, REFLECTION_MAKE_GENERIC) && n < reach->open_definitions.count; n++) {
-        const OpenInspection open = reach->open_definitions.items[n];
-        Type *definition = open.inspection.type;
-        for (uint32_t i = 0; i < reach->program->types_reached.count; i++) {
-            Type *type = reach->program->types_reached.items[i]->type;
-            if (!type->def || type->is_open || type->arg_count != definition->arg_count ||
-                (type->def != definition->def && !implements_over_parameters(definition, type->def)))
-                continue;
-            Inspection inspection = open.inspection;
-            inspection.type = types_instantiate(reach->types, definition->def, type->args, type->arg_count);
-            TypeFacts *facts = inspection.type ? type_facts(reach, inspection.type) : NULL;
-            bool known =
-                facts && facts->reached.reflected &&
-                !(inspection.kinds & ~facts->reached.reflected->kinds & ~(uint32_t)MEMBERS_DEFAULT_CONSTRUCTOR);
-            if (!facts || known)
-                continue;
-            mark_runtime_type(reach, inspection.type, open.via, "made by reflection");
-            keep_members(reach, inspection.type, &inspection, open.via);
-            changed = true;
-        }
+        OpenInspection *open = &reach->open_definitions.items[n];
+        for (; open->next_type < reach->program->types_reached.count; open->next_type++)
+            make_instance(reach, open, reach->program->types_reached.items[open->next_type]->type);
     }
-    return changed;
+    return reflected != reach->program->reflected.count || members != reach->members_kept;
 }
 
 /* Delegate.DynamicInvoke calls Invoke of whatever delegate it has. */
