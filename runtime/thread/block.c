@@ -194,6 +194,10 @@ void rt_unlock(RtLock *lock)
 void rt_no_stop_leave(void)
 {
     __asm__ volatile("" ::: "memory");
-    if (--rt_thread.no_stop == 0 && rt_thread.stop_pending)
+    uintptr_t count = --rt_thread.no_stop;
+    /* A stop signal either comes behind this store and parks, or has left its request before the load below: one
+     * instruction that loads both words would lose it. */
+    __asm__ volatile("" ::: "memory");
+    if (count == 0 && rt_thread.stop_pending)
         rt_thread_park();
 }
